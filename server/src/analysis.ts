@@ -1,0 +1,395 @@
+import { buildModel } from './cluster/build-model.ts';
+import type { FileFacts } from './cluster/facts.ts';
+import { pathPart } from './cluster/file-path.ts';
+import type { Finding } from './cluster/finding.ts';
+import { groupFiles } from './cluster/grouping.ts';
+import type { Cluster, ClusterFile, Model, ModelSettings } from './cluster/model.ts';
+import { languageOf } from './languages/index.ts';
+import type { Language, TargetHint } from './languages/language.ts';
+import { builtinRules } from './rules/builtin.ts';
+import { rules } from './rules/index.ts';
+import { runRules } from './run-rules.ts';
+import type { Bound } from './schema/bound.ts';
+import type { Severity } from './schema/entry.ts';
+import { defaultTarget, type Product, type Target, type TargetRelease } from './schema/release.ts';
+import { applyAllowances } from './suppression.ts';
+import type { Tree } from './syntax/tree.ts';
+import { type LineIndex, lineIndex } from './text/line-index.ts';
+
+/** Settings of the user, from the editor, quorumlens.json or the command line. */
+export interface AnalysisSettings {
+  readonly rules?: Readonly<Record<string, Severity | 'off'>>;
+  /** Folders that are each one cluster, named as the host names files. */
+  readonly clusterRoots?: readonly string[];
+  readonly targets?: Readonly<Record<string, string>>;
+  readonly profiles?: readonly string[];
+  readonly host?: string;
+}
+
+/** One analysed file, as features see it. */
+export interface AnalyzedFile {
+  readonly file: string;
+  readonly text: string;
+  readonly lines: LineIndex;
+  readonly language: Language;
+  readonly tree: Tree;
+  readonly bound: Bound;
+  readonly facts: FileFacts;
+  readonly target: Target;
+}
+
+/** The façade: files in, answers out. Pure: the host reads files and turns offsets into lines. */
+export interface Analysis {
+  /**
+   * Adds or replaces a file. `language` is the editor's language id, where it is one of ours.
+   * `apart`: a document under review; it is judged with its cluster, but the cluster does not know it.
+   * `lossy`: bytes that are no UTF-8 were replaced when the text was read.
+   */
+  set(file: string, text: string, options?: { language?: string; apart?: boolean; lossy?: boolean }): void;
+  remove(file: string): void;
+  configure(settings: AnalysisSettings): void;
+  files(): string[];
+  /** Undefined where the file is none of ours. */
+  get(file: string): AnalyzedFile | undefined;
+  /** Findings of one file, suppressed ones left out, sorted by place and rule. */
+  findings(file: string): readonly Finding[];
+  clusters(): readonly Cluster[];
+  /** The model of the cluster the file was counted to. */
+  model(file: string): Model | undefined;
+}
+
+/** One text with everything that follows from it alone. */
+interface Source {
+  readonly file: string;
+  readonly text: string;
+  readonly language: Language;
+  readonly apart: boolean;
+  readonly lossy: boolean;
+  readonly tree: Tree;
+  readonly hint: TargetHint | undefined;
+  /** What parser, binder or facts threw: a defect of ours. */
+  failure?: unknown;
+  lines?: LineIndex;
+  /** The last binding, and the target it is for. */
+  analyzed?: AnalyzedFile;
+  targetKey?: string;
+}
+
+interface ClusterState {
+  readonly cluster: Cluster;
+  readonly files: readonly AnalyzedFile[];
+  model?: Model;
+  findings?: ReadonlyMap<string, readonly Finding[]>;
+}
+
+const products: readonly Product[] = ['drbd-utils', 'corosync', 'pacemaker'];
+const knownRules: ReadonlySet<string> = new Set([...rules.map(r => r.id), ...builtinRules.map(r => r.id)]);
+
+/** An analysis without files. */
+export function createAnalysis(initial: AnalysisSettings = {}): Analysis {
+  let settings = initial;
+  const sources = new Map<string, Source>();
+  let states: ClusterState[] | undefined;
+  let stateOf = new Map<string, ClusterState>();
+  const apartStates = new Map<string, ClusterState>();
+
+  const changed = (): void => {
+    states = undefined;
+    apartStates.clear();
+  };
+
+  const refresh = (): ClusterState[] => {
+    if (states) return states;
+    const inModel = [...sources.values()].filter(s => !s.apart);
+    const previous = new Map([...stateOf.values()].map(s => [s.cluster.root, s]));
+    const clusters = groupFiles(
+      inModel.map(s => ({ file: s.file, language: s.language.id, corosync: facts(s).corosync })),
+      settings.clusterRoots,
+    );
+    stateOf = new Map();
+    states = clusters.map(cluster => {
+      const members = cluster.files.map(f => sources.get(f) as Source);
+      const files = members.map(s => analyzed(s, targetOf(s, members, settings)));
+      const before = previous.get(cluster.root);
+      const state =
+        before && before.cluster.because.en === cluster.because.en && sameItems(before.files, files)
+          ? before
+          : { cluster, files };
+      for (const f of cluster.files) stateOf.set(f, state);
+      return state;
+    });
+    return states;
+  };
+
+  /** Facts for grouping, where the target does not matter yet. */
+  const facts = (source: Source): FileFacts =>
+    (source.analyzed ?? analyzed(source, targetOf(source, [], settings))).facts;
+
+  const stateFor = (file: string): ClusterState | undefined => {
+    refresh();
+    const source = sources.get(file);
+    if (!source) return undefined;
+    if (!source.apart) return stateOf.get(file);
+    const known = apartStates.get(file);
+    if (known) return known;
+    const state = apartState(source);
+    apartStates.set(file, state);
+    return state;
+  };
+
+  /** The cluster as it were if this text stood in its file's place. */
+  const apartState = (source: Source): ClusterState => {
+    const path = pathPart(source.file);
+    const twin = [...stateOf.keys()].find(f => pathPart(f) === path);
+    const cluster = twin === undefined ? undefined : stateOf.get(twin)?.cluster;
+    const others = (cluster?.files ?? []).filter(f => f !== twin).map(f => sources.get(f) as Source);
+    const members = [...others, source];
+    return {
+      cluster: {
+        ...(cluster ?? {
+          root: source.file,
+          name: path,
+          because: { en: 'a document under review', ja: 'レビュー中のドキュメント' },
+        }),
+        files: members.map(s => s.file),
+      },
+      files: members.map(s => analyzed(s, targetOf(s, members, settings))),
+    };
+  };
+
+  const modelOf = (state: ClusterState): Model => {
+    state.model ??= buildModel(state.cluster, state.files.map(clusterFile), modelSettings(settings));
+    return state.model;
+  };
+
+  const findingsOf = (state: ClusterState): ReadonlyMap<string, readonly Finding[]> => {
+    state.findings ??= findingsByFile(state, () => modelOf(state), sources, settings);
+    return state.findings;
+  };
+
+  return {
+    set(file, text, { language: editorLanguage, apart = false, lossy = false } = {}) {
+      const before = sources.get(file);
+      if (before && before.text === text && before.apart === apart && before.lossy === lossy && !editorLanguage) return;
+      const language = languageOf(pathPart(file), text, editorLanguage);
+      if (!language) {
+        if (sources.delete(file)) changed();
+        return;
+      }
+      sources.set(file, parsed(file, text, language, apart, lossy));
+      if (apart && (before?.apart ?? true)) apartStates.delete(file);
+      else changed();
+    },
+    remove(file) {
+      const before = sources.get(file);
+      if (!before) return;
+      sources.delete(file);
+      if (before.apart) apartStates.delete(file);
+      else changed();
+    },
+    configure(next) {
+      settings = next;
+      for (const source of sources.values()) {
+        delete source.analyzed;
+        delete source.targetKey;
+      }
+      stateOf = new Map();
+      changed();
+    },
+    files: () => [...sources.keys()],
+    get(file) {
+      const state = stateFor(file);
+      return state?.files.find(f => f.file === file);
+    },
+    findings(file) {
+      const state = stateFor(file);
+      return (state && findingsOf(state).get(file)) ?? [];
+    },
+    clusters: () => refresh().map(s => s.cluster),
+    model(file) {
+      const state = stateFor(file);
+      return state && modelOf(state);
+    },
+  };
+}
+
+function parsed(file: string, text: string, language: Language, apart: boolean, lossy: boolean): Source {
+  const base = { file, text, language, apart, lossy };
+  try {
+    const tree = language.parse(text);
+    return { ...base, tree, hint: language.targetHint(tree) };
+  } catch (failure) {
+    // A parser must not throw. Should one do so, the file counts as empty and the failure is a finding of its own.
+    const tree = language.parse('');
+    return { ...base, tree: { ...tree, incomplete: true }, hint: undefined, failure };
+  }
+}
+
+function analyzed(source: Source, target: Target): AnalyzedFile {
+  const key = products.map(p => `${target[p].version}/${target[p].from}`).join(' ');
+  if (source.analyzed && source.targetKey === key) return source.analyzed;
+  source.lines ??= lineIndex(source.text);
+  const { file, text, lines, language } = source;
+  const bind = (tree: Tree): AnalyzedFile => {
+    const bound = language.bind(tree, target);
+    return { file, text, lines, language, tree, bound, facts: language.facts(bound, file), target };
+  };
+  try {
+    source.analyzed = bind(source.tree);
+  } catch (failure) {
+    source.failure = failure;
+    source.analyzed = bind(language.parse(''));
+  }
+  source.targetKey = key;
+  return source.analyzed;
+}
+
+/** Settings, else the file itself, else the other files of its cluster where they agree, else the default. */
+function targetOf(source: Source, members: readonly Source[], settings: AnalysisSettings): Target {
+  const release = (product: Product): TargetRelease => {
+    const set = settings.targets?.[product];
+    if (set !== undefined) {
+      return { version: set, from: 'settings', because: { en: 'set by the user', ja: 'ユーザの設定' } };
+    }
+    if (source.hint?.product === product)
+      return { version: source.hint.version, from: 'file', because: source.hint.because };
+    // Several CIBs are alternatives: none says anything about another.
+    const others = members.filter(
+      m => m !== source && !(product === 'pacemaker' && source.language.product === product),
+    );
+    const hints = others.flatMap(m => (m.hint?.product === product ? [{ hint: m.hint, file: m.file }] : []));
+    const first = hints[0];
+    if (first && hints.every(h => h.hint.version === first.hint.version)) {
+      const name = pathPart(first.file);
+      return {
+        version: first.hint.version,
+        from: 'cluster',
+        because: { en: `${first.hint.because.en} (${name})`, ja: `${first.hint.because.ja}（${name}）` },
+      };
+    }
+    return { version: defaultTarget[product], from: 'default', because: { en: 'default', ja: 'デフォルト' } };
+  };
+  return { 'drbd-utils': release('drbd-utils'), corosync: release('corosync'), pacemaker: release('pacemaker') };
+}
+
+function findingsByFile(
+  state: ClusterState,
+  model: () => Model,
+  sources: ReadonlyMap<string, Source>,
+  settings: AnalysisSettings,
+): ReadonlyMap<string, readonly Finding[]> {
+  const all: Finding[] = [];
+  for (const file of state.files) {
+    const source = sources.get(file.file);
+    all.push(...ownFindings(file));
+    if (source?.lossy) all.push(notUtf8(file));
+    if (source?.failure) all.push(internal(file.file, source.failure));
+  }
+  try {
+    all.push(...runRules(rules, model(), settings.profiles ?? []));
+  } catch (failure) {
+    for (const file of state.files) all.push(internal(file.file, failure));
+  }
+  const byFile = new Map<string, Finding[]>(state.files.map(f => [f.file, []]));
+  for (const finding of all) {
+    const severity = settings.rules?.[finding.rule] ?? finding.severity;
+    if (severity !== 'off')
+      byFile.get(finding.file)?.push(severity === finding.severity ? finding : { ...finding, severity });
+  }
+  return new Map(
+    state.files.map(f => {
+      const kept = applyAllowances(f.file, f.tree, f.lines, byFile.get(f.file) as Finding[], knownRules).filter(
+        finding => finding.rule !== 'quorumlens/unused-allow' || settings.rules?.[finding.rule] !== 'off',
+      );
+      return [f.file, withoutDuplicates(kept.sort(byPlace))];
+    }),
+  );
+}
+
+/** What the parser and the binder found. */
+function ownFindings({ file, tree, bound, language }: AnalyzedFile): Finding[] {
+  const found: Finding[] = [];
+  for (const p of tree.problems) {
+    found.push({
+      file,
+      span: p.span,
+      rule: `${language.id}/${p.rule ?? 'syntax'}`,
+      severity: p.severity ?? 'error',
+      message: p.message,
+      ...(p.refusedBy ? { refusedBy: p.refusedBy as NonNullable<Finding['refusedBy']> } : {}),
+      ...(p.related ? { related: p.related.map(r => ({ file, ...r })) } : {}),
+      ...(p.fix ? { fixes: [{ title: p.fix.title, safe: false, edits: p.fix.edits.map(e => ({ file, ...e })) }] } : {}),
+    });
+  }
+  for (const p of bound.problems) {
+    found.push({
+      file,
+      span: p.span,
+      rule: `${language.id}/${p.rule}`,
+      severity: p.severity,
+      message: p.message,
+      ...(p.refusedBy ? { refusedBy: p.refusedBy } : {}),
+      ...(p.related ? { related: p.related.map(r => ({ file, ...r })) } : {}),
+      ...(p.tags ? { tags: p.tags } : {}),
+      ...(p.fixes ? { fixes: p.fixes.map(f => ({ ...f, edits: f.edits.map(e => ({ file, ...e })) })) } : {}),
+    });
+  }
+  return found;
+}
+
+function notUtf8({ file, text }: AnalyzedFile): Finding {
+  const at = Math.max(0, text.indexOf('\uFFFD'));
+  return {
+    file,
+    span: { start: at, end: Math.min(at + 1, text.length) },
+    rule: 'quorumlens/not-utf8',
+    severity: 'info',
+    message: {
+      en: 'the file is not UTF-8 from here on; such bytes are shown as replacement characters',
+      ja: 'ここから先に UTF-8 でないバイトがあるため、置換文字で表示しています',
+    },
+  };
+}
+
+function internal(file: string, failure: unknown): Finding {
+  const reason = failure instanceof Error ? failure.message : String(failure);
+  return {
+    file,
+    span: { start: 0, end: 0 },
+    rule: 'quorumlens/internal',
+    severity: 'warning',
+    message: {
+      en: `QuorumLens could not analyse the file (${reason})`,
+      ja: `QuorumLens の内部エラーのため、ファイルを解析できません（${reason}）`,
+    },
+  };
+}
+
+function byPlace(a: Finding, b: Finding): number {
+  return a.span.start - b.span.start || a.span.end - b.span.end || (a.rule < b.rule ? -1 : a.rule > b.rule ? 1 : 0);
+}
+
+function withoutDuplicates(findings: readonly Finding[]): Finding[] {
+  return findings.filter((f, i) => {
+    const before = findings[i - 1];
+    return !(
+      before &&
+      before.rule === f.rule &&
+      before.span.start === f.span.start &&
+      before.span.end === f.span.end &&
+      before.message.en === f.message.en
+    );
+  });
+}
+
+function clusterFile(f: AnalyzedFile): ClusterFile {
+  return { file: f.file, language: f.language.id, facts: f.facts, target: f.target };
+}
+
+function modelSettings(settings: AnalysisSettings): ModelSettings {
+  return { profiles: settings.profiles ?? [], ...(settings.host === undefined ? {} : { host: settings.host }) };
+}
+
+function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
+  return a.length === b.length && a.every((item, i) => item === b[i]);
+}

@@ -1,0 +1,158 @@
+import type { Place } from './finding.ts';
+import type { Effective, Located } from './effective.ts';
+
+/** Options written in one section: name → what is written (the last one where a name repeats). */
+export type WrittenOptions = ReadonlyMap<string, WrittenOption>;
+export interface WrittenOption {
+  readonly name: string;
+  /** Text of the value as written; `yes` and `no` for flags (`no-NAME` is NAME with `no`). */
+  readonly text: string;
+  /** The value, or the name where there is no value. */
+  readonly at: Place;
+  readonly nameAt: Place;
+}
+
+/** The four option families of a level (common, template, resource, connection …). */
+export interface DrbdOptions {
+  readonly net: WrittenOptions;
+  readonly disk: WrittenOptions;
+  readonly options: WrittenOptions;
+  readonly handlers: WrittenOptions;
+  readonly startup: WrittenOptions;
+}
+
+export interface DrbdAddress {
+  readonly family: string;
+  /** Without brackets. */
+  readonly host: string;
+  readonly port: number | undefined;
+  readonly at: Place;
+}
+
+export interface DrbdVolumeFacts {
+  readonly number: number;
+  /** False for the implicit volume 0 of statements that stand directly in a host or resource. */
+  readonly explicit: boolean;
+  readonly at: Place;
+  /** `/dev/drbd1`, always with /dev/. */
+  readonly device?: Located<string>;
+  readonly minor?: Located<number>;
+  /** `none` is a diskless host. */
+  readonly disk?: Located<string>;
+  readonly metaDisk?: Located<string>;
+  readonly diskOptions: WrittenOptions;
+}
+
+export interface DrbdHostFacts {
+  readonly kind: 'on' | 'floating' | 'stacked-on-top-of';
+  /** Names behind `on`, the address text of floating, the lower resource of stacked-on-top-of. */
+  readonly names: readonly Located<string>[];
+  /** The section keyword. */
+  readonly at: Place;
+  readonly section: Place;
+  readonly nodeId?: Located<number>;
+  readonly address?: DrbdAddress;
+  readonly volumes: readonly DrbdVolumeFacts[];
+}
+
+/** One end of a connection or path. */
+export interface DrbdEnd {
+  readonly host: Located<string>;
+  readonly address?: DrbdAddress;
+  readonly port?: Located<number>;
+}
+
+export interface DrbdConnectionFacts {
+  readonly at: Place;
+  readonly section: Place;
+  readonly name?: Located<string>;
+  /** Ends written directly, and those of each path. */
+  readonly ends: readonly DrbdEnd[];
+  readonly paths: readonly { readonly at: Place; readonly ends: readonly DrbdEnd[] }[];
+  readonly options: DrbdOptions;
+}
+
+export interface DrbdMeshFacts {
+  readonly at: Place;
+  readonly section: Place;
+  readonly hosts: readonly Located<string>[];
+  readonly options: DrbdOptions;
+}
+
+export interface DrbdResourceFacts {
+  readonly name: Located<string>;
+  readonly at: Place;
+  readonly section: Place;
+  readonly hosts: readonly DrbdHostFacts[];
+  readonly volumes: readonly DrbdVolumeFacts[];
+  readonly connections: readonly DrbdConnectionFacts[];
+  readonly meshes: readonly DrbdMeshFacts[];
+  readonly options: DrbdOptions;
+  readonly templateFile?: Located<string>;
+  /** Parts are left out (elision marks, syntax errors inside): nothing is "missing" or "unknown" here. */
+  readonly incomplete: boolean;
+}
+
+/** What one DRBD file says. */
+export interface DrbdFacts {
+  readonly includes: readonly Located<string>[];
+  readonly global?: { readonly at: Place; readonly options: WrittenOptions };
+  readonly common?: { readonly at: Place; readonly options: DrbdOptions };
+  readonly resources: readonly DrbdResourceFacts[];
+}
+
+/** Files that drbdadm reads as one: a start file and what it includes, or the loose files of a folder. */
+export interface DrbdConfiguration {
+  readonly files: readonly string[];
+  /** The file that includes the others; absent for loose files. */
+  readonly start?: string;
+  readonly resources: readonly DrbdResource[];
+  readonly common: DrbdOptions | undefined;
+  /** Version number that it is judged for. */
+  readonly version: string;
+}
+
+/** A resource with its values in force. Rules with `on: 'drbd.resource'` get this. */
+export interface DrbdResource {
+  readonly facts: DrbdResourceFacts;
+  readonly name: string;
+  readonly file: string;
+  readonly configuration: DrbdConfiguration;
+  /** `on` names of all hosts, in order. */
+  readonly hostNames: readonly string[];
+  /** All connections: written ones, the pairs of meshes, and the implicit one between two hosts. */
+  readonly connections: readonly DrbdConnection[];
+  /** Volume numbers with device and backing disk per host, resource-level statements inherited. */
+  readonly volumes: readonly DrbdVolume[];
+  /** Value in force at resource level: resource → common or template → default of the table. */
+  readonly net: DrbdEffective;
+  readonly disk: DrbdEffective;
+  readonly options: DrbdEffective;
+  readonly handlers: DrbdEffective;
+}
+
+export interface DrbdConnection {
+  readonly kind: 'written' | 'mesh' | 'implicit';
+  /** Names of the two ends, as far as known. */
+  readonly hosts: readonly string[];
+  readonly at: Place;
+  /** Connection → resource → common or template → default. */
+  readonly net: DrbdEffective;
+}
+
+export interface DrbdVolume {
+  readonly number: number;
+  readonly host: string;
+  readonly device?: Located<string>;
+  readonly minor?: Located<number>;
+  readonly disk?: Located<string>;
+  readonly at: Place;
+}
+
+/** Effective values by option name. */
+export interface DrbdEffective {
+  /** The text in force; undefined where neither file nor table has one. */
+  get(name: string): Effective<string> | undefined;
+  /** The number in force, in the option's own unit; undefined where it is none. */
+  number(name: string): Effective<number> | undefined;
+}
