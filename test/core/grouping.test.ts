@@ -48,6 +48,8 @@ test('copies per node are joined when cluster_name and a node agree, and only th
     const at = { file: '', span: { start: 0, end: 0 } };
     return {
       values: new Map([['totem.cluster_name', { value: cluster, at, keyAt: at }]]),
+      unknown: new Set(),
+      nodelists: [],
       sections: new Map(),
       nodes: [{ at, section: at, name: { value: node, at }, addresses: new Map() }],
       hasNodelist: true,

@@ -10,14 +10,18 @@ export type ResourceKind = 'primitive' | 'group' | 'clone' | 'bundle' | 'templat
 
 /** A name-value pair with its owner. */
 export interface Pair {
+  /** Of a pair that only refers to another one (`id-ref`), name and value of that one. */
   readonly name: Located<string>;
   readonly value?: Located<string>;
   readonly id?: Located<string>;
+  readonly idRef?: Located<string>;
 }
 
 /** A set of pairs: `meta_attributes`, `instance_attributes`, `utilization`, property sets, defaults. */
 export interface PairSet {
   readonly at: Place;
+  /** Element as written; `id-ref` only finds sets of the same element. */
+  readonly element: string;
   readonly id?: Located<string>;
   readonly idRef?: Located<string>;
   readonly score?: Located<string>;
@@ -56,7 +60,7 @@ export interface ResourceFacts {
   readonly children: readonly ResourceFacts[];
   readonly parent?: ResourceFacts;
   /** For bundles: the container element, network, mappings, by element name. */
-  readonly parts: ReadonlyMap<string, readonly { readonly at: Place; readonly attributes: ReadonlyMap<string, Located<string>> }[]>;
+  readonly parts: ReadonlyMap<string, readonly PartFacts[]>;
 }
 
 export type ConstraintKind = 'colocation' | 'order' | 'location' | 'ticket';
@@ -76,7 +80,7 @@ export interface ConstraintFacts {
   readonly section: Place;
   readonly id?: Located<string>;
   readonly uses: readonly ResourceUse[];
-  readonly sets: readonly { readonly at: Place; readonly uses: readonly ResourceUse[]; readonly attributes: ReadonlyMap<string, Located<string>> }[];
+  readonly sets: readonly ResourceSetFacts[];
   readonly score?: Located<string>;
   readonly node?: Located<string>;
   readonly ticket?: Located<string>;
@@ -96,9 +100,45 @@ export interface PacemakerNodeFacts {
 /** A name used that must exist somewhere: kind says what it may name. */
 export interface NameReference {
   readonly name: Located<string>;
-  readonly wanted: 'resource' | 'resource-or-tag' | 'fencing-device' | 'node' | 'role' | 'template' | 'rule' | 'nvpair' | 'set' | 'operations' | 'any-id';
+  readonly wanted:
+    | 'resource'
+    | 'resource-or-tag'
+    | 'tag-member'
+    | 'fencing-device'
+    | 'node'
+    | 'role'
+    | 'template'
+    | 'same-element'
+    | 'any-id';
   /** Element and attribute as written, for the message. */
   readonly from: string;
+  /** The element that must carry the id, where only one kind will do (`id-ref`). */
+  readonly element?: string;
+}
+
+export interface TagFacts {
+  readonly at: Place;
+  readonly id?: Located<string>;
+  readonly members: readonly Located<string>[];
+}
+
+export interface FencingLevelFacts {
+  readonly at: Place;
+  readonly target?: Located<string>;
+  readonly devices: readonly Located<string>[];
+  readonly index?: Located<string>;
+}
+
+/** An element below a bundle: container, network, mapping. */
+export interface PartFacts {
+  readonly at: Place;
+  readonly attributes: ReadonlyMap<string, Located<string>>;
+}
+
+export interface ResourceSetFacts {
+  readonly at: Place;
+  readonly uses: readonly ResourceUse[];
+  readonly attributes: ReadonlyMap<string, Located<string>>;
 }
 
 /** What one CIB (or script) says about Pacemaker. */
@@ -116,13 +156,8 @@ export interface PacemakerFacts {
   readonly resources: readonly ResourceFacts[];
   readonly templates: readonly ResourceFacts[];
   readonly constraints: readonly ConstraintFacts[];
-  readonly tags: readonly { readonly id?: Located<string>; readonly at: Place; readonly members: readonly Located<string>[] }[];
-  readonly fencingLevels: readonly {
-    readonly at: Place;
-    readonly target?: Located<string>;
-    readonly devices: readonly Located<string>[];
-    readonly index?: Located<string>;
-  }[];
+  readonly tags: readonly TagFacts[];
+  readonly fencingLevels: readonly FencingLevelFacts[];
   readonly tickets: readonly Located<string>[];
   /** All ids with the element that carries them, in order. */
   readonly ids: readonly { readonly id: Located<string>; readonly element: string; readonly at: Place }[];
@@ -138,6 +173,10 @@ export interface PacemakerModel {
   readonly resources: ReadonlyMap<string, ResourceFacts>;
   readonly allResources: readonly ResourceFacts[];
   readonly tags: ReadonlySet<string>;
+  /** Templates by id. */
+  readonly templates: ReadonlyMap<string, ResourceFacts>;
+  /** The clone or bundle that a resource runs in, the outermost; undefined where it is in none. */
+  container(resource: ResourceFacts): ResourceFacts | undefined;
   /** A cluster property by its name, or by any older or newer name of it. */
   property(name: string): Located<string> | undefined;
   /** Meta attribute of a resource: own → template → rsc_defaults (rule-less). Parents are not asked. */

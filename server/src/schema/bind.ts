@@ -26,6 +26,10 @@ export interface BindPolicy {
   optionName?(name: string, section: SectionEntry): string;
   /** Checks the values of an option whose value is more than one word; true: done. */
   checkValues?(option: Option, entry: OptionEntry, report: (problem: BindProblem) => void): boolean;
+  /** Deals with a node before it is looked up; true: it has been judged and is not bound. */
+  judges?(node: Node, parent: SectionEntry, report: (problem: BindProblem) => void): boolean;
+  /** Checks the words between keyword and brace, and what stands in the section as a whole. */
+  checkSection?(section: Section, entry: SectionEntry, report: (problem: BindProblem) => void): void;
   /** Says why a node is accepted although the table does not have it here (skipped parts, say). */
   ignores?(node: Node, parent: SectionEntry | undefined): boolean;
   /** Two options of one section that count as the same although their names differ, or the reverse. */
@@ -150,7 +154,9 @@ export function bindTree(tree: Tree, schema: LanguageSchema, policy: BindPolicy)
     if (!entry) continue;
     const seen = new Map<string, Option>();
     const once = new Map<string, Section>();
+    policy.checkSection?.(section, entry, report);
     for (const child of section.children) {
+      if (policy.judges?.(child, entry, report)) continue;
       if (child.kind === 'option') {
         bindOption(child, entry, seen);
         continue;
@@ -353,7 +359,15 @@ function indexOf(schema: LanguageSchema): SchemaIndex {
       byParent.set(parent, map.set(entry.keyword, entry));
       add(sectionPlaces, entry.keyword, byId.get(parent)?.keyword || 'the top level');
     }
+    if (entry.deprecated) continue;
     for (const name of Object.keys(entry.options)) add(optionPlaces, name, entry.keyword || 'the top level');
+  }
+  // A deprecated section is named only where nothing else has the option.
+  for (const entry of schema.sections) {
+    if (!entry.deprecated) continue;
+    for (const name of Object.keys(entry.options)) {
+      if (!optionPlaces.has(name)) add(optionPlaces, name, entry.keyword || 'the top level');
+    }
   }
   const index: SchemaIndex = {
     section: (parent, keyword) => byParent.get(parent)?.get(keyword),

@@ -3,7 +3,13 @@ import type { Text } from '../text/text.ts';
 /** What the native tool makes of a value: a meaning, or why not and what would be right. */
 export type Reading<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly problem: 'wrong-value' | 'out-of-range'; readonly message: Text };
+  | {
+      readonly ok: false;
+      readonly problem: 'wrong-value' | 'out-of-range';
+      readonly message: Text;
+      /** The tool reads something out of it all the same (as `10x`): wrong, but refused by nobody. */
+      readonly tolerated?: boolean;
+    };
 
 /** One of the words that a value may be, for completion and hovers. */
 export interface Choice {

@@ -8,16 +8,23 @@ export function enumeration(
   { caseSensitive = true, also }: { caseSensitive?: boolean; also?: readonly string[] } = {},
 ): ValueType<string> {
   const choices = (version?: string): readonly Choice[] =>
-    (inRelease(words, version ?? '999') ?? []).map((word) => (typeof word === 'string' ? { word } : word));
+    (inRelease(words, version ?? '999') ?? []).map(word => (typeof word === 'string' ? { word } : word));
   return {
     kind: 'enumeration',
     data: { words, caseSensitive, also },
     choices,
     read(text, version) {
-      const known = [...choices(version).map((c) => c.word), ...(also ?? [])];
-      const found = known.find((w) => w === text || (!caseSensitive && w.toLowerCase() === text.toLowerCase()));
+      const known = [...choices(version).map(c => c.word), ...(also ?? [])];
+      const found = known.find(w => w === text || (!caseSensitive && w.toLowerCase() === text.toLowerCase()));
       if (found !== undefined) return { ok: true, value: found };
-      return { ok: false, problem: 'wrong-value', message: notOneOf(text, choices(version).map((c) => c.word)) };
+      return {
+        ok: false,
+        problem: 'wrong-value',
+        message: notOneOf(
+          text,
+          choices(version).map(c => c.word),
+        ),
+      };
     },
     describe: () => ({ en: 'one of the listed words', ja: '列挙された語のいずれか' }),
   };

@@ -6,7 +6,10 @@ import type { ValueType } from '../value.ts';
 export function freeText({
   what = { en: 'text', ja: '文字列' },
   maxLength,
-}: { what?: Text; maxLength?: ByRelease<number> } = {}): ValueType<string> {
+}: {
+  what?: Text;
+  maxLength?: ByRelease<number>;
+} = {}): ValueType<string> {
   return {
     kind: 'text',
     data: { maxLength },
