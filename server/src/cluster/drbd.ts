@@ -1,5 +1,5 @@
-import type { Place } from './finding.ts';
 import type { Effective, Located } from './effective.ts';
+import type { Place } from './finding.ts';
 
 /** Options written in one section: name → what is written (the last one where a name repeats). */
 export type WrittenOptions = ReadonlyMap<string, WrittenOption>;
@@ -26,7 +26,17 @@ export interface DrbdAddress {
   /** Without brackets. */
   readonly host: string;
   readonly port: number | undefined;
+  /** Address and port. */
   readonly at: Place;
+  /** The address alone, and the port alone. */
+  readonly hostAt: Place;
+  readonly portAt: Place;
+}
+
+/** Options in the order they are written, repeated ones included. */
+export interface DrbdOptionLists {
+  readonly net: readonly WrittenOption[];
+  readonly disk: readonly WrittenOption[];
 }
 
 export interface DrbdVolumeFacts {
@@ -40,7 +50,18 @@ export interface DrbdVolumeFacts {
   /** `none` is a diskless host. */
   readonly disk?: Located<string>;
   readonly metaDisk?: Located<string>;
+  /** `internal`, `flexible`, or the number in brackets. */
+  readonly metaIndex?: string;
   readonly diskOptions: WrittenOptions;
+  readonly diskList: readonly WrittenOption[];
+}
+
+/** `proxy on HOST { … }`. */
+export interface DrbdProxyFacts {
+  readonly at: Place;
+  readonly onHosts: readonly Located<string>[];
+  readonly inside?: DrbdAddress;
+  readonly outside?: DrbdAddress;
 }
 
 export interface DrbdHostFacts {
@@ -52,14 +73,19 @@ export interface DrbdHostFacts {
   readonly section: Place;
   readonly nodeId?: Located<number>;
   readonly address?: DrbdAddress;
+  readonly proxy?: DrbdProxyFacts;
+  /** In the order they are written, the implicit one first. */
   readonly volumes: readonly DrbdVolumeFacts[];
 }
 
 /** One end of a connection or path. */
 export interface DrbdEnd {
+  /** The name behind `host`; the text of the address where the end is given by `address` alone. */
   readonly host: Located<string>;
+  readonly byAddress: boolean;
   readonly address?: DrbdAddress;
   readonly port?: Located<number>;
+  readonly proxy?: DrbdProxyFacts;
 }
 
 export interface DrbdConnectionFacts {
@@ -70,6 +96,9 @@ export interface DrbdConnectionFacts {
   readonly ends: readonly DrbdEnd[];
   readonly paths: readonly { readonly at: Place; readonly ends: readonly DrbdEnd[] }[];
   readonly options: DrbdOptions;
+  readonly lists: DrbdOptionLists;
+  /** Peer-device options of single volumes. */
+  readonly volumes: readonly { readonly number: Located<number>; readonly disk: readonly WrittenOption[] }[];
 }
 
 export interface DrbdMeshFacts {
@@ -77,6 +106,7 @@ export interface DrbdMeshFacts {
   readonly section: Place;
   readonly hosts: readonly Located<string>[];
   readonly options: DrbdOptions;
+  readonly lists: DrbdOptionLists;
 }
 
 export interface DrbdResourceFacts {
@@ -88,6 +118,9 @@ export interface DrbdResourceFacts {
   readonly connections: readonly DrbdConnectionFacts[];
   readonly meshes: readonly DrbdMeshFacts[];
   readonly options: DrbdOptions;
+  readonly lists: DrbdOptionLists;
+  /** Output of `drbdsetup show`: nothing is to be judged in it. */
+  readonly generated: boolean;
   readonly templateFile?: Located<string>;
   /** Parts are left out (elision marks, syntax errors inside): nothing is "missing" or "unknown" here. */
   readonly incomplete: boolean;
@@ -97,7 +130,7 @@ export interface DrbdResourceFacts {
 export interface DrbdFacts {
   readonly includes: readonly Located<string>[];
   readonly global?: { readonly at: Place; readonly options: WrittenOptions };
-  readonly common?: { readonly at: Place; readonly options: DrbdOptions };
+  readonly common?: { readonly at: Place; readonly options: DrbdOptions; readonly lists: DrbdOptionLists };
   readonly resources: readonly DrbdResourceFacts[];
 }
 
@@ -108,8 +141,45 @@ export interface DrbdConfiguration {
   readonly start?: string;
   readonly resources: readonly DrbdResource[];
   readonly common: DrbdOptions | undefined;
+  /** Where each file that counts says something of its own, in the order drbdadm reads them. */
+  readonly parts: readonly { readonly file: string; readonly facts: DrbdFacts }[];
+  /** Included files that are not in sight: what they say is unknown. */
+  readonly unseen: readonly Located<string>[];
   /** Version number that it is judged for. */
   readonly version: string;
+}
+
+/** A host of a resource with what holds on it. */
+export interface DrbdHost {
+  readonly facts: DrbdHostFacts;
+  /** Names behind `on`, the generated name of a floating host, the lower resource's hosts of a stacked one. */
+  readonly names: readonly string[];
+  /** By number; statements of the resource inherited. */
+  readonly volumes: readonly DrbdHostVolume[];
+}
+
+/** A volume on one host. */
+export interface DrbdHostVolume {
+  readonly number: number;
+  readonly explicit: boolean;
+  readonly at: Place;
+  readonly device?: Located<string>;
+  readonly minor?: Located<number>;
+  readonly disk?: Located<string>;
+  readonly metaDisk?: Located<string>;
+  readonly metaIndex?: string;
+  /** Written in the host section itself, or inherited from the resource. */
+  readonly own: DrbdVolumeFacts | undefined;
+  readonly inherited: DrbdVolumeFacts | undefined;
+}
+
+/** One end of a path with the host it stands for. */
+export interface DrbdPathEnd {
+  readonly name: string;
+  readonly at: Place;
+  readonly host: DrbdHost | undefined;
+  readonly address: DrbdAddress | undefined;
+  readonly facts: DrbdEnd | undefined;
 }
 
 /** A resource with its values in force. Rules with `on: 'drbd.resource'` get this. */
@@ -120,6 +190,7 @@ export interface DrbdResource {
   readonly configuration: DrbdConfiguration;
   /** `on` names of all hosts, in order. */
   readonly hostNames: readonly string[];
+  readonly hosts: readonly DrbdHost[];
   /** All connections: written ones, the pairs of meshes, and the implicit one between two hosts. */
   readonly connections: readonly DrbdConnection[];
   /** Volume numbers with device and backing disk per host, resource-level statements inherited. */
@@ -136,6 +207,9 @@ export interface DrbdConnection {
   /** Names of the two ends, as far as known. */
   readonly hosts: readonly string[];
   readonly at: Place;
+  readonly paths: readonly { readonly at: Place; readonly ends: readonly DrbdPathEnd[] }[];
+  readonly facts: DrbdConnectionFacts | undefined;
+  readonly mesh: DrbdMeshFacts | undefined;
   /** Connection → resource → common or template → default. */
   readonly net: DrbdEffective;
 }

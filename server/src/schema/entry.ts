@@ -58,6 +58,8 @@ export interface OptionEntry extends Entry {
   readonly required?: ByRelease<boolean>;
   /** May be written several times, each counting. */
   readonly repeatable?: boolean;
+  /** Takes any number of words, each a value (`hosts` of a connection-mesh). */
+  readonly manyValues?: boolean;
   /** May be written without a value (DRBD flags and booleans). */
   readonly valueOptional?: boolean;
   readonly label?: Label;

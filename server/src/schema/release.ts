@@ -50,10 +50,15 @@ export function exists(spans: readonly ReleaseSpan[] | undefined, version: strin
     !spans ||
     spans.some(
       ({ since, until }) =>
-        (!since || compareVersions(version, versionOf(since)) >= 0) &&
-        (!until || compareVersions(version, versionOf(until)) <= 0),
+        (!since || isSchema(since) || compareVersions(version, versionOf(since)) >= 0) &&
+        (!until || isSchema(until) || compareVersions(version, versionOf(until)) <= 0),
     )
   );
+}
+
+/** `schema 3.8` is no release of a product: which schema a CIB has is for the grammar of that schema to say. */
+function isSchema(release: Release): boolean {
+  return release.startsWith('schema ');
 }
 
 /** The value that holds in a version; undefined where the list does not reach it. */

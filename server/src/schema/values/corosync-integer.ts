@@ -1,6 +1,6 @@
 import type { Text } from '../../text/text.ts';
 import { type ByRelease, compareVersions, inRelease } from '../release.ts';
-import type { Reading, ValueType } from '../value.ts';
+import type { Choice, Reading, ValueType } from '../value.ts';
 
 /** Width of an integer key: what corosync's parser takes at all. */
 export type IntegerWidth = 'u8' | 'u16' | 'u32' | 'u64' | 'i32';
@@ -13,6 +13,8 @@ interface IntegerOptions {
   readonly zero?: ByRelease<Text | null>;
   readonly unit?: Text;
   readonly msPerUnit?: number;
+  /** A switch: 0 is off, every other number on. */
+  readonly onOff?: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ interface IntegerOptions {
  * hexadecimal number behind it is refused. Corosync 1 takes the digits it finds (atoi), else 0.
  */
 export function corosyncInteger(width: IntegerWidth, options: IntegerOptions = {}): ValueType<number> {
-  const { min, max, zero, unit, msPerUnit } = options;
+  const { min, max, zero, unit, msPerUnit, onOff = false } = options;
   const [lowest, highest] = widths[width];
   const limits = (version: string): { low: number; high: number; zero: Text | undefined } => ({
     low: Math.max(inRelease(min, version) ?? Number(lowest), Number(lowest)),
@@ -39,8 +41,9 @@ export function corosyncInteger(width: IntegerWidth, options: IntegerOptions = {
   };
   return {
     kind: 'corosync-integer',
-    data: { width, min, max, zero, unit, msPerUnit, parseMin: Number(lowest), parseMax: Number(highest) },
+    data: { width, min, max, zero, unit, msPerUnit, onOff, parseMin: Number(lowest), parseMax: Number(highest) },
     ...(unit ? { unit } : {}),
+    ...(onOff ? { choices: () => switchWords } : {}),
     read(text, version) {
       if (compareVersions(version, '1.99') < 0) {
         const found = /^\s*([+-]?\d+)/.exec(text)?.[1];
@@ -54,7 +57,7 @@ export function corosyncInteger(width: IntegerWidth, options: IntegerOptions = {
         return { ok: false, problem: 'out-of-range', message: wraps(text, highest + 1n + big) };
       }
       if (big === undefined || big < lowest || big > highest) {
-        return { ok: false, problem: 'wrong-value', message: noInteger(text, lowest, highest) };
+        return { ok: false, problem: 'wrong-value', message: noInteger(text, lowest, highest, onOff) };
       }
       return inRange(Number(big), text, version);
     },
@@ -78,6 +81,11 @@ const widths: Readonly<Record<IntegerWidth, readonly [bigint, bigint]>> = {
   i32: [-2147483648n, 2147483647n],
 };
 
+const switchWords: readonly Choice[] = [
+  { word: '1', doc: { en: 'on', ja: '有効' } },
+  { word: '0', doc: { en: 'off', ja: '無効' } },
+];
+
 function rangeText(low: number, high: number, highest: number, unit: Text | undefined, zero: Text | undefined): Text {
   const en = unit && unit.en !== '%' ? ` ${unit.en}` : (unit?.en ?? '');
   const ja = unit ? ` ${unit.ja}` : '';
@@ -92,14 +100,16 @@ function rangeText(low: number, high: number, highest: number, unit: Text | unde
   return { en: `${range.en}, or 0 for ${zero.en}`, ja: `${range.ja}、0 は${zero.ja}` };
 }
 
-function noInteger(text: string, lowest: bigint, highest: bigint): Text {
+function noInteger(text: string, lowest: bigint, highest: bigint, onOff: boolean): Text {
   const unit = /^\d+\s*[a-zA-Z%]+$/.test(text);
   const comment = /^\d+\s*#/.test(text);
   const why = comment
     ? { en: ', and a comment needs a line of its own', ja: '（コメントは独立した行に書きます）' }
     : unit
       ? { en: ', and a unit is not allowed', ja: '（単位は書けません）' }
-      : { en: '', ja: '' };
+      : onOff
+        ? { en: ' (1 is on, 0 is off)', ja: '（1 は有効、0 は無効）' }
+        : { en: '', ja: '' };
   return text === ''
     ? {
         en: `a whole number from ${lowest} to ${highest} is missing`,

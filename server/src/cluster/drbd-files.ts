@@ -1,0 +1,153 @@
+import picomatch from 'picomatch';
+import type { DrbdFacts } from './drbd.ts';
+import type { Located } from './effective.ts';
+import { baseName, dirName, joinPath, pathPart, prefixPart } from './file-path.ts';
+import type { ClusterFile } from './model.ts';
+
+/** Files that drbdadm reads as one, in its order. */
+export interface DrbdFileSet {
+  readonly files: readonly ClusterFile[];
+  readonly start?: ClusterFile;
+  /** Includes of plain names that no file in sight answers to. */
+  readonly unseen: readonly Located<string>[];
+}
+
+/**
+ * Which files are one configuration: a start file with all that it includes; of files that nobody includes, those of
+ * one folder, unless two of them define the same resource: then they are alternatives, and each stands alone.
+ */
+export function drbdFileSets(files: readonly ClusterFile[]): DrbdFileSet[] {
+  const all = new Map(files.map(f => [f.file, f]));
+  const included = new Set<string>();
+  const templates = new Set<string>();
+  for (const f of files) {
+    for (const include of factsOf(f).includes)
+      for (const hit of resolve(f, include.value, all)) if (hit !== f) included.add(hit.file);
+    for (const resource of factsOf(f).resources) {
+      const template = resource.templateFile && resolve(f, resource.templateFile.value, all)[0];
+      if (template) templates.add(template.file);
+    }
+  }
+  const starts = files.filter(f => (isStart(f) || factsOf(f).includes.length > 0) && !included.has(f.file));
+  const sets = starts.map(start => readFrom(start, all));
+  const read = new Set(sets.flatMap(s => s.files.map(f => f.file)));
+  // A ring of includes has no start; whoever comes first begins it.
+  for (const f of files) {
+    if (read.has(f.file) || factsOf(f).includes.length === 0) continue;
+    const set = readFrom(f, all);
+    sets.push(set);
+    for (const one of set.files) read.add(one.file);
+  }
+  const loose = files.filter(f => !read.has(f.file) && !templates.has(f.file));
+  return [...sets, ...looseSets(loose, starts.length > 0)];
+}
+
+/** The file that a path in another one names, if it is in sight. */
+export function drbdFileAt(from: ClusterFile, path: string, files: readonly ClusterFile[]): ClusterFile | undefined {
+  return resolve(from, path, new Map(files.map(f => [f.file, f])))[0];
+}
+
+function factsOf(f: ClusterFile): DrbdFacts {
+  return f.facts.drbd as DrbdFacts;
+}
+
+function isStart(f: ClusterFile): boolean {
+  return /^drbd(?:-\d+)?\.conf$/.test(baseName(pathPart(f.file)));
+}
+
+function readFrom(start: ClusterFile, all: ReadonlyMap<string, ClusterFile>): DrbdFileSet {
+  const files: ClusterFile[] = [];
+  const seen = new Set<string>();
+  const unseen: Located<string>[] = [];
+  const stack: ClusterFile[] = [start];
+  for (let f = stack.pop(); f; f = stack.pop()) {
+    if (seen.has(f.file)) continue;
+    seen.add(f.file);
+    files.push(f);
+    const next: ClusterFile[] = [];
+    for (const include of factsOf(f).includes) {
+      const hits = resolve(f, include.value, all);
+      if (hits.length === 0 && !isPattern(include.value)) unseen.push(include);
+      next.push(...hits);
+    }
+    stack.push(...next.reverse());
+  }
+  return { files, start, unseen };
+}
+
+function looseSets(loose: readonly ClusterFile[], hasStart: boolean): DrbdFileSet[] {
+  if (hasStart) return loose.map(alone);
+  const folders = new Map<string, ClusterFile[]>();
+  for (const f of loose) {
+    const folder = prefixPart(f.file) + dirName(pathPart(f.file));
+    const list = folders.get(folder);
+    if (list) list.push(f);
+    else folders.set(folder, [f]);
+  }
+  return [...folders.values()].flatMap(members => {
+    const defaults = members.filter(f => factsOf(f).resources.length === 0);
+    const withResources = members.filter(f => factsOf(f).resources.length > 0);
+    if (!overlap(withResources) && members.filter(f => factsOf(f).common).length <= 1)
+      return [{ files: members, unseen: [] }];
+    // One set of defaults holds for every alternative; of several nobody knows which.
+    const shared =
+      defaults.filter(f => factsOf(f).common).length === 1 && withResources.every(f => !factsOf(f).common)
+        ? defaults
+        : [];
+    return [
+      ...withResources.map(f => ({ files: [...shared, f], unseen: [] })),
+      ...(shared.length === 0 ? defaults.map(alone) : []),
+    ];
+  });
+}
+
+function alone(f: ClusterFile): DrbdFileSet {
+  return { files: [f], unseen: [] };
+}
+
+/** Whether two files define a resource of the same name. */
+function overlap(files: readonly ClusterFile[]): boolean {
+  const owner = new Map<string, ClusterFile>();
+  for (const f of files) {
+    for (const { name } of factsOf(f).resources) {
+      const other = owner.get(name.value);
+      if (other && other !== f) return true;
+      owner.set(name.value, f);
+    }
+  }
+  return false;
+}
+
+function isPattern(path: string): boolean {
+  return /[*?[]/.test(path);
+}
+
+/** Files in sight that an include names, in sorted order. */
+function resolve(from: ClusterFile, path: string, all: ReadonlyMap<string, ClusterFile>): ClusterFile[] {
+  const prefix = prefixPart(from.file);
+  const own = pathPart(from.file);
+  const folder = dirName(own);
+  const candidates = [joinPath(folder, path)];
+  if (path.startsWith('/')) {
+    // A copy of /etc somewhere else: absolute paths count from where the copy begins.
+    const etc = own.startsWith('/etc/') || own.startsWith('etc/') ? 0 : own.lastIndexOf('/etc/');
+    const root = etc > 0 ? own.slice(0, etc) : own.startsWith('etc/') ? '' : undefined;
+    if (root !== undefined) candidates.push(root === '' ? path.slice(1) : root + path);
+  }
+  for (const candidate of candidates) {
+    if (!isPattern(path)) {
+      const hit = all.get(prefix + candidate) ?? [...all.values()].find(f => pathPart(f.file) === candidate);
+      if (hit) return [hit];
+      continue;
+    }
+    const matches = matcher(candidate);
+    const hits = [...all.values()].filter(f => prefixPart(f.file) === prefix && matches(pathPart(f.file)));
+    if (hits.length > 0) return hits.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+  }
+  return [];
+}
+
+/** glob(3) without flags: no braces, no `**`, no dot files. */
+function matcher(pattern: string): (path: string) => boolean {
+  return picomatch(pattern, { nobrace: true, noextglob: true, noglobstar: true, nonegate: true, strictSlashes: true });
+}

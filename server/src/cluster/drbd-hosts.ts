@@ -1,0 +1,48 @@
+import type { DrbdConfiguration, DrbdHost, DrbdHostFacts, DrbdResource } from './drbd.ts';
+import { sameHost } from './drbd-host-names.ts';
+import type { Place } from './finding.ts';
+
+/** The host that a name behind `host` or `hosts` means. */
+export function hostNamed(resource: DrbdResource, name: string): DrbdHost | undefined {
+  return resource.hosts.find(host => host.names.some(n => sameHost(n, name)));
+}
+
+/** A host section as messages call it. */
+export function hostLabel({ names }: DrbdHostFacts): string {
+  return names.map(n => n.value).join(' ');
+}
+
+/** The word of a host section that stands for it: its first name, or the keyword. */
+export function hostPlace({ names, at }: DrbdHostFacts): Place {
+  return names[0]?.at ?? at;
+}
+
+/** Resources to judge: what drbdsetup itself printed is left out. */
+export function writtenResources({ resources }: DrbdConfiguration): readonly DrbdResource[] {
+  return resources.filter(r => !r.facts.generated);
+}
+
+/** Names in quotes, as a message lists them: `"alpha", "bravo" and "charlie"`. */
+export function joinNames(names: readonly string[]): { readonly en: string; readonly ja: string } {
+  const quoted = names.map(n => `"${n}"`);
+  const en = quoted.length < 2 ? quoted.join('') : `${quoted.slice(0, -1).join(', ')} and ${quoted.at(-1)}`;
+  return { en, ja: quoted.join('、') };
+}
+
+/** The resource that a stacked host section names; undefined where it is not in sight. */
+export function lowerResource({ configuration }: DrbdResource, { facts }: DrbdHost): DrbdResource | undefined {
+  const name = facts.names[0]?.value;
+  return name === undefined ? undefined : resourcesByName(configuration).get(name);
+}
+
+/** Resources by name, the first of a name. */
+export function resourcesByName(configuration: DrbdConfiguration): ReadonlyMap<string, DrbdResource> {
+  const known = byName.get(configuration);
+  if (known) return known;
+  const found = new Map<string, DrbdResource>();
+  for (const resource of configuration.resources) if (!found.has(resource.name)) found.set(resource.name, resource);
+  byName.set(configuration, found);
+  return found;
+}
+
+const byName = new WeakMap<DrbdConfiguration, ReadonlyMap<string, DrbdResource>>();

@@ -1,0 +1,32 @@
+import type { Located } from './effective.ts';
+import type { PacemakerModel, ResourceFacts } from './pacemaker.ts';
+
+/** A DRBD resource that Pacemaker starts and promotes. */
+export interface ManagedDrbd {
+  readonly primitive: ResourceFacts;
+  /** The clone around it, where there is one. */
+  readonly clone: ResourceFacts | undefined;
+  /** Value of `drbd_resource`. */
+  readonly name: Located<string>;
+}
+
+/** Primitives of ocf:linbit:drbd, and of its older form in resource-agents. */
+export function managedDrbd(pacemaker: PacemakerModel): ManagedDrbd[] {
+  const found: ManagedDrbd[] = [];
+  for (const primitive of pacemaker.allResources) {
+    if (primitive.kind !== 'primitive') continue;
+    const agent = pacemaker.agent(primitive);
+    if (agent !== 'ocf:linbit:drbd' && agent !== 'ocf:heartbeat:drbd') continue;
+    const name = pacemaker.parameter(primitive, 'drbd_resource');
+    const clone = pacemaker.container(primitive);
+    if (name && name.value !== '') found.push({ primitive, clone: clone?.kind === 'clone' ? clone : undefined, name });
+  }
+  return found;
+}
+
+/** The number of instances that the file asks for; undefined where it leaves that to Pacemaker (one a node). */
+export function cloneMax({ clone, primitive }: ManagedDrbd, pacemaker: PacemakerModel): Located<number> | undefined {
+  if (!clone) return undefined;
+  const written = pacemaker.meta(clone, 'clone-max') ?? pacemaker.meta(primitive, 'clone-max');
+  return written && /^\d+$/.test(written.value) ? { value: Number(written.value), at: written.at } : undefined;
+}

@@ -1,0 +1,162 @@
+import { compareVersions } from '../schema/release.ts';
+import type { Located } from './effective.ts';
+import type { ClusterFile } from './model.ts';
+import type { PacemakerFacts, PacemakerModel, PairSet, ResourceFacts } from './pacemaker.ts';
+
+/** A CIB in force: every resource by its id, and values as Pacemaker looks them up. */
+export function pacemakerModel(file: ClusterFile): PacemakerModel {
+  const facts = file.facts.pacemaker ?? nothing;
+  const version = file.target.pacemaker.version;
+  const resources = new Map<string, ResourceFacts>();
+  const allResources: ResourceFacts[] = [];
+  const collect = (resource: ResourceFacts): void => {
+    allResources.push(resource);
+    if (resource.id && !resources.has(resource.id.value)) resources.set(resource.id.value, resource);
+    resource.children.forEach(collect);
+  };
+  facts.resources.forEach(collect);
+  const templates = new Map<string, ResourceFacts>();
+  for (const template of facts.templates) {
+    if (template.id && !templates.has(template.id.value)) templates.set(template.id.value, template);
+  }
+  const sets = setsById(facts, [...allResources, ...facts.templates]);
+  const properties = propertyMap(facts, sets);
+  const rscDefaults = firstValues(facts.rscDefaults, sets);
+  const templateOf = (resource: ResourceFacts): ResourceFacts | undefined =>
+    resource.template && templates.get(resource.template.value);
+  const lookUp = (resource: ResourceFacts, name: string, kind: 'meta' | 'parameters'): Located<string> | undefined =>
+    firstValues(resource[kind], sets).get(name) ?? firstValues(templateOf(resource)?.[kind] ?? [], sets).get(name);
+  return {
+    file: file.file,
+    facts,
+    version,
+    resources,
+    allResources,
+    templates,
+    tags: new Set(facts.tags.flatMap(t => t.id?.value ?? [])),
+    container(resource) {
+      let found: ResourceFacts | undefined;
+      for (let r: ResourceFacts | undefined = resource; r; r = r.parent) {
+        if (r.kind === 'clone' || r.kind === 'bundle') found = r;
+      }
+      return found === resource ? undefined : found;
+    },
+    property(name) {
+      for (const known of namesOf(name, version)) {
+        const found = properties.get(known);
+        if (found) return found;
+      }
+      return undefined;
+    },
+    meta: (resource, name) => lookUp(resource, name, 'meta') ?? rscDefaults.get(name),
+    parameter: (resource, name) => lookUp(resource, name, 'parameters'),
+    agent(resource) {
+      const source = resource.template ? templateOf(resource) : resource;
+      const { agentClass, provider, type } = source ?? {};
+      if (!agentClass || !type) return undefined;
+      if (agentClass.value === 'ocf' && !provider) return undefined;
+      return [agentClass.value, ...(provider ? [provider.value] : []), type.value].join(':');
+    },
+  };
+}
+
+const nothing: PacemakerFacts = {
+  whole: false,
+  incomplete: true,
+  nodes: [],
+  hasNodesSection: false,
+  properties: [],
+  rscDefaults: [],
+  opDefaults: [],
+  resources: [],
+  templates: [],
+  constraints: [],
+  tags: [],
+  fencingLevels: [],
+  tickets: [],
+  ids: [],
+  references: [],
+};
+
+/** Newer name, older name, and the release that renamed it (options of pacemaker-schedulerd and -controld). */
+const renamed: readonly (readonly [string, string, string])[] = [
+  ['fencing-enabled', 'stonith-enabled', '3.0.2'],
+  ['fencing-action', 'stonith-action', '3.0.2'],
+  ['fencing-timeout', 'stonith-timeout', '3.0.2'],
+  ['fencing-reaction', 'fence-reaction', '3.0.2'],
+  ['fencing-watchdog-timeout', 'stonith-watchdog-timeout', '3.0.2'],
+  ['fencing-max-attempts', 'stonith-max-attempts', '3.0.2'],
+  ['stop-removed-resources', 'stop-orphan-resources', '3.0.2'],
+  ['cancel-removed-actions', 'stop-orphan-actions', '3.0.2'],
+  ['join-integration-timeout', 'crmd-integration-timeout', '2.0.0'],
+  ['join-finalization-timeout', 'crmd-finalization-timeout', '2.0.0'],
+  ['transition-delay', 'crmd-transition-delay', '2.0.0'],
+];
+
+/** Names that the release reads for an option, the one that wins first. A release does not know its successors' names. */
+function namesOf(name: string, version: string): readonly string[] {
+  const found = renamed.find(([newer, older]) => newer === name || older === name);
+  if (!found) return [name];
+  const [newer, older, since] = found;
+  return compareVersions(version, since) >= 0 ? [newer, older] : [older];
+}
+
+function setsById(facts: PacemakerFacts, resources: readonly ResourceFacts[]): ReadonlyMap<string, PairSet> {
+  const found = new Map<string, PairSet>();
+  const add = (set: PairSet): void => {
+    const key = set.id && `${set.element} ${set.id.value}`;
+    if (key && !found.has(key)) found.set(key, set);
+  };
+  for (const list of [facts.properties, facts.rscDefaults, facts.opDefaults]) list.forEach(add);
+  for (const node of facts.nodes) node.attributes.forEach(add);
+  for (const resource of resources) {
+    resource.meta.forEach(add);
+    resource.parameters.forEach(add);
+    for (const op of resource.operations) {
+      op.meta.forEach(add);
+      op.instance.forEach(add);
+    }
+  }
+  return found;
+}
+
+/** cib-bootstrap-options comes before every other set, whatever its score. */
+function propertyMap(facts: PacemakerFacts, sets: ReadonlyMap<string, PairSet>): ReadonlyMap<string, Located<string>> {
+  const isFirst = (set: PairSet): boolean => set.id?.value === 'cib-bootstrap-options';
+  const first = facts.properties.filter(isFirst);
+  const found = new Map(firstValues(first, sets));
+  const others = firstValues(
+    facts.properties.filter(s => !isFirst(s)),
+    sets,
+  );
+  for (const [name, value] of others) if (!found.has(name)) found.set(name, value);
+  return found;
+}
+
+/**
+ * The values of sets as Pacemaker merges them: the set with the highest score first, and of a name the first value
+ * counts. A set with a rule holds at times only, so it is left out. `#default` counts as not set.
+ */
+function firstValues(
+  own: readonly PairSet[],
+  sets: ReadonlyMap<string, PairSet>,
+): ReadonlyMap<string, Located<string>> {
+  const found = new Map<string, Located<string>>();
+  const resolved = own.map(set => (set.idRef ? (sets.get(`${set.element} ${set.idRef.value}`) ?? set) : set));
+  const sorted = resolved.length < 2 ? resolved : [...resolved].sort((a, b) => scoreOf(b) - scoreOf(a));
+  for (const set of sorted) {
+    if (set.hasRule) continue;
+    for (const { name, value } of set.pairs) {
+      if (!value || value.value.toLowerCase() === '#default' || found.has(name.value)) continue;
+      found.set(name.value, value);
+    }
+  }
+  return found;
+}
+
+function scoreOf(set: PairSet): number {
+  const text = set.score?.value ?? '0';
+  if (/^\+?INFINITY$/.test(text)) return 1_000_000;
+  if (text === '-INFINITY') return -1_000_000;
+  return Number.parseInt(text, 10) || 0;
+}

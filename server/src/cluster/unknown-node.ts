@@ -1,0 +1,46 @@
+import type { Severity } from '../schema/entry.ts';
+import { nearest } from '../text/nearest.ts';
+import type { Located } from './effective.ts';
+import type { Model } from './model.ts';
+import { nearName } from './near-name.ts';
+import { isBundleNode, pacemakerNodes } from './node-names.ts';
+import type { PacemakerModel } from './pacemaker.ts';
+
+export interface UnknownNode {
+  readonly severity: Severity;
+  /** The node that was probably meant. */
+  readonly meant?: Located<string>;
+}
+
+/**
+ * Judges names of nodes that a CIB uses. Where all nodes are known, any other name is an error. Otherwise only a near
+ * miss of a name that some file has is worth a word, for the node may be one that no file lists.
+ */
+export function unknownNodes(pacemaker: PacemakerModel, model: Model): (name: string) => UnknownNode | undefined {
+  const { byName, complete } = pacemakerNodes(pacemaker, model);
+  const hosts = new Map<string, Located<string>>();
+  for (const { facts } of model.drbdResources) {
+    for (const host of facts.hosts) {
+      if (host.kind === 'on') for (const name of host.names) hosts.set(name.value.toLowerCase(), name);
+    }
+    for (const mesh of facts.meshes) for (const name of mesh.hosts) hosts.set(name.value.toLowerCase(), name);
+  }
+  const candidates = new Map([...hosts, ...byName].map(([, located]) => [located.value, located]));
+  const isOpen = !pacemaker.facts.whole || pacemaker.facts.incomplete;
+  return name => {
+    const lower = name.toLowerCase();
+    if (byName.has(lower) || isBundleNode(name, pacemaker)) return undefined;
+    if (!complete && (isOpen || hosts.has(lower))) return undefined;
+    const near = nearName(name, candidates.keys())?.name ?? (complete ? likely(name, candidates.keys()) : undefined);
+    const meant = near === undefined ? undefined : candidates.get(near);
+    if (complete) return { severity: 'error', ...(meant ? { meant } : {}) };
+    return meant && { severity: 'warning', meant };
+  };
+}
+
+/** A name some letters away; names that differ in their numbers only are those of other nodes. */
+function likely(name: string, candidates: Iterable<string>): string | undefined {
+  const found = nearest(name, candidates);
+  const letters = (text: string): string => text.toLowerCase().replace(/\d+/g, '');
+  return found !== undefined && letters(found) !== letters(name) ? found : undefined;
+}

@@ -1,0 +1,61 @@
+import type { NameSpace } from '../schema/entry.ts';
+import type { Node, Section } from '../syntax/tree.ts';
+import { contains, type Span } from '../text/span.ts';
+import type { Context } from './context.ts';
+
+export interface DocumentSymbol {
+  readonly name: string;
+  readonly detail: string;
+  /** What it makes, where it makes a name. */
+  readonly makes: NameSpace | undefined;
+  readonly span: Span;
+  /** The word to show as selected. */
+  readonly at: Span;
+  readonly children: DocumentSymbol[];
+}
+
+/** Deeper sections are no outline any more, and would make messages that no client can read. */
+const deepest = 64;
+
+/** The outline of a file: its sections by the titles that the language gives them. */
+export function documentSymbols(context: Context): DocumentSymbol[] {
+  const { tree, language, facts } = context.file;
+  const makes = new Map<number, NameSpace>();
+  for (const name of facts.names) {
+    if (name.role === 'definition' && name.space !== 'id') makes.set(name.span.start, name.space);
+    else if (name.role === 'definition' && !makes.has(name.span.start)) makes.set(name.span.start, 'id');
+  }
+  const top: DocumentSymbol[] = [];
+  const stack: { nodes: readonly Node[]; into: DocumentSymbol[]; depth: number }[] = [
+    { nodes: tree.root.children, into: top, depth: 0 },
+  ];
+  for (let item = stack.pop(); item; item = stack.pop()) {
+    for (const node of item.nodes) {
+      if (node.kind !== 'section') continue;
+      const symbol = symbolOf(node, language.title(node), makes);
+      if (symbol) item.into.push(symbol);
+      if (item.depth < deepest) {
+        stack.push({ nodes: node.children, into: symbol?.children ?? item.into, depth: item.depth + 1 });
+      }
+    }
+  }
+  return top;
+}
+
+function symbolOf(
+  section: Section,
+  title: ReturnType<Context['file']['language']['title']>,
+  makes: ReadonlyMap<number, NameSpace>,
+): DocumentSymbol | undefined {
+  if (!title || title.name === '') return undefined;
+  const { name, detail, at } = title;
+  return {
+    name,
+    detail,
+    makes: makes.get(at.span.start),
+    span: section.span,
+    // Clients refuse a selection that is not inside the symbol.
+    at: contains(section.span, at.span) ? at.span : section.keyword.span,
+    children: [],
+  };
+}

@@ -1,0 +1,26 @@
+import { readFileSync } from 'node:fs';
+import { cibSchema, pairTables } from '../../../schemas/cib/index.ts';
+import { corosyncSchema } from '../../../schemas/corosync/index.ts';
+import { drbdSchema } from '../../../schemas/drbd/index.ts';
+import { grammarFile } from './grammar.ts';
+import { cibGrammar } from './grammar-cib.ts';
+import { corosyncGrammar } from './grammar-corosync.ts';
+import { drbdGrammar } from './grammar-drbd.ts';
+import { manifest } from './manifest.ts';
+import { rulePages } from './rule-pages.ts';
+import { settingsSchema } from './settings-schema.ts';
+
+/** Folders that hold nothing but generated files. */
+export const generatedFolders: readonly string[] = ['docs/rules', 'docs/ja/rules'];
+
+/** Every generated file but the list of rules: path from the root of the project → text. */
+export function generatedFiles(): Map<string, string> {
+  return new Map([
+    ['syntaxes/drbd.tmLanguage.json', grammarFile(drbdGrammar(drbdSchema))],
+    ['syntaxes/corosync.tmLanguage.json', grammarFile(corosyncGrammar(corosyncSchema))],
+    ['syntaxes/cib.tmLanguage.json', grammarFile(cibGrammar(cibSchema, pairTables))],
+    ['schemas/quorumlens.schema.json', settingsSchema()],
+    ['package.json', manifest(readFileSync(new URL('../../../package.json', import.meta.url), 'utf8'))],
+    ...rulePages(),
+  ]);
+}

@@ -1,0 +1,161 @@
+import type { BindProblem } from '../../schema/bound.ts';
+import type { Verdict } from '../../schema/entry.ts';
+import { diagnose } from './diagnose.ts';
+import {
+  ATTRIBUTE,
+  ATTRIBUTE_NAME,
+  ATTRIBUTES,
+  ATTRIBUTES_END,
+  DAMAGED,
+  ELEMENT,
+  FIRST,
+  NAME,
+  NEXT,
+  type Scan,
+  TEXT,
+  VALUE_END,
+  VALUE_START,
+} from './layout.ts';
+import { knownNames } from './names.ts';
+import {
+  afterAttribute,
+  anyValue,
+  attributeStep,
+  childStep,
+  contentOf,
+  none,
+  type Pattern,
+  takesAnything,
+  withoutAttributes,
+} from './patterns.ts';
+import { valueText } from './references.ts';
+import { isOpaque } from './tree.ts';
+
+/** What is to be checked against what. */
+export interface ValidationTask {
+  /** Elements to begin with, and the line of the grammar for each. */
+  readonly roots: readonly { readonly element: number; readonly line: number }[];
+  /** Version of the schema. */
+  readonly version: string;
+  /** What the message calls the reason for that version: `validate-with is pacemaker-3.9`. */
+  readonly because: { readonly en: string; readonly ja: string };
+  verdict(rule: string): Verdict | undefined;
+  /** A name-value pair that an attribute may have been meant as. */
+  isPair?(element: string, name: string): boolean;
+}
+
+export interface Validation {
+  readonly problems: readonly BindProblem[];
+  /** Line of the grammar for each element; -1: nothing is known about it. */
+  readonly lines: Int32Array;
+  /** For each attribute: 0, ID or IDREF. */
+  readonly idKinds: Uint8Array;
+}
+
+export const ID = 1;
+export const IDREF = 2;
+
+/**
+ * Checks a file against the grammar of one version of the schema. Elements are in document order, so one loop does:
+ * each element is checked against the line that its parent found for it. What does not fit goes to diagnose.ts, which
+ * says why and finds lines for the children all the same.
+ */
+export function validate(file: Scan, task: ValidationTask): Validation {
+  const { elementCount, attributeCount } = file;
+  const problems: BindProblem[] = [];
+  const lines = new Int32Array(elementCount).fill(-1);
+  const idKinds = new Uint8Array(attributeCount);
+  const texts = textsByElement(file);
+  walk(file, task.roots, lines, idKinds, texts, (element, line) => {
+    diagnose({ file, task, lines, idKinds, texts, problems }, element, line);
+    return true;
+  });
+  return { problems, lines, idKinds };
+}
+
+/** Whether a file fits a version without a fault. */
+export function fits(file: Scan, roots: ValidationTask['roots']): boolean {
+  const lines = new Int32Array(file.elementCount).fill(-1);
+  return walk(file, roots, lines, new Uint8Array(file.attributeCount), textsByElement(file), () => false);
+}
+
+function walk(
+  file: Scan,
+  roots: ValidationTask['roots'],
+  lines: Int32Array,
+  idKinds: Uint8Array,
+  texts: ReadonlyMap<number, readonly number[]>,
+  wrong: (element: number, line: number) => boolean,
+): boolean {
+  const { text, elements, elementCount, attributes } = file;
+  for (const { element, line } of roots) lines[element] = line;
+  for (let e = 0; e < elementCount; e++) {
+    const line = lines[e] as number;
+    if (line < 0 || takesAnything(line)) continue;
+    const at = e * ELEMENT;
+    let p: Pattern = contentOf(line);
+    const end = elements[at + ATTRIBUTES_END] as number;
+    for (let a = elements[at + ATTRIBUTES] as number; a < end; a++) {
+      const place = a * ATTRIBUTE;
+      const name = attributes[place + ATTRIBUTE_NAME] as number;
+      // Other names are numbered per file: tables that outlive the file must not learn them.
+      const step = name < knownNames.length ? attributeStep(p, name) : null;
+      if (!step) {
+        p = none;
+        break;
+      }
+      const start = attributes[place + VALUE_START] as number;
+      let passed = 0;
+      let id = 0;
+      const { tests } = step;
+      let value: string | undefined;
+      for (let t = 0; t < tests.length; t++) {
+        const test = tests[t] as (typeof tests)[number];
+        if (test.anything) {
+          passed |= 1 << t;
+          continue;
+        }
+        value ??= start < 0 ? '' : valueText(text, start, attributes[place + VALUE_END] as number);
+        if (!test.passes(value)) continue;
+        passed |= 1 << t;
+        if (test.id) id = test.id === 'ID' ? ID : IDREF;
+      }
+      // A value that is not there is a fault of syntax; what a template will put there is unknown.
+      if (start < 0 || (passed !== anyValue(step) && isOpaque(file, start, attributes[place + VALUE_END] as number))) {
+        passed = anyValue(step);
+      }
+      idKinds[a] = id;
+      p = passed === 0 ? none : afterAttribute(p, name, step, passed);
+      if (p === none) break;
+    }
+    if (p !== none) {
+      p = withoutAttributes(p);
+      for (let c = elements[at + FIRST] as number; c >= 0 && p !== none; c = elements[c * ELEMENT + NEXT] as number) {
+        const name = elements[c * ELEMENT + NAME] as number;
+        const step = name < knownNames.length ? childStep(p, name) : null;
+        if (!step) {
+          p = none;
+          break;
+        }
+        lines[c] = step.line;
+        p = step.next;
+      }
+    }
+    if (p.nullable && !texts.has(e)) continue;
+    if (!wrong(e, line)) return false;
+  }
+  return true;
+}
+
+/** Runs of text that count, by the element they stand in. */
+function textsByElement(file: Scan): Map<number, number[]> {
+  const found = new Map<number, number[]>();
+  for (let t = 0; t < file.textCount; t++) {
+    if (file.texts[t * TEXT + 3] === DAMAGED) continue;
+    const element = file.texts[t * TEXT + 2] as number;
+    const list = found.get(element);
+    if (list) list.push(t);
+    else found.set(element, [t]);
+  }
+  return found;
+}

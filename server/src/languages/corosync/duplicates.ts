@@ -1,0 +1,96 @@
+import type { BindProblem, Bound } from '../../schema/bound.ts';
+import { compareVersions, exists } from '../../schema/release.ts';
+import type { Option, Section } from '../../syntax/tree.ts';
+import type { SectionsByPath } from './bind.ts';
+import { enough } from './paths.ts';
+
+/** Keys that are written twice over all sections of one path: only the last one counts, and nobody says so. */
+export function duplicateProblems(bound: Bound, byPath: SectionsByPath): BindProblem[] {
+  const found: BindProblem[] = [];
+  for (const [path, sections] of byPath) {
+    if (!bound.sectionEntry(sections[0] as Section)) continue;
+    for (const group of groupsOf(path, sections, bound.version)) found.push(...inGroup(group, bound));
+  }
+  found.push(...inGroup([bound.tree.root], bound));
+  return found.sort((a, b) => a.span.start - b.span.start);
+}
+
+/** Sections that corosync stores under the same names. */
+function groupsOf(path: string, sections: readonly Section[], version: string): Section[][] {
+  switch (path) {
+    case 'nodelist.node':
+    case 'uidgid':
+    case 'service':
+    case 'totem.interface.member':
+      return sections.map(s => [s]);
+    case 'totem.interface':
+      return by(sections, s => number(s, compareVersions(version, '2.99') >= 0 ? 'linknumber' : 'ringnumber'));
+    case 'logging.logger_subsys':
+      return by(sections, s => text(s, 'subsys'));
+    case 'logging.logging_daemon':
+      return by(sections, s => `${text(s, 'name')}/${text(s, 'subsys')}`);
+    default:
+      // Corosync 1 reads the first section of a name only.
+      return compareVersions(version, '1.99') < 0 ? sections.map(s => [s]) : [[...sections]];
+  }
+}
+
+function inGroup(group: readonly Section[], bound: Bound): BindProblem[] {
+  const found: BindProblem[] = [];
+  const last = new Map<string, Option>();
+  for (const section of group) {
+    for (const option of section.children) {
+      if (option.kind !== 'option') continue;
+      const entry = bound.optionEntry(option);
+      const name = option.keyword.value;
+      if (!entry || entry.repeatable || !exists(entry.exists, bound.version) || identifies.has(name)) continue;
+      const before = last.get(name);
+      if (before && found.length < enough) found.push(duplicate(before, option));
+      last.set(name, option);
+    }
+  }
+  return found;
+}
+
+// They say which sections belong together.
+const identifies: ReadonlySet<string> = new Set(['linknumber', 'ringnumber', 'subsys']);
+
+function duplicate(before: Option, option: Option): BindProblem {
+  const name = option.keyword.value;
+  const value = before.values[0];
+  const same = value?.value === option.values[0]?.value && !value?.opaque;
+  const secret = name === 'key';
+  return {
+    rule: 'duplicate',
+    span: (option.values[0] ?? option.keyword).span,
+    severity: same ? 'info' : 'warning',
+    message:
+      same || secret
+        ? { en: `${name} is already written`, ja: `${name} は既に書かれています` }
+        : {
+            en: `${name} is written twice: this value counts, and "${value?.value ?? ''}" above has no effect`,
+            ja: `${name} が 2 回書かれています（この値が使われ、前の "${value?.value ?? ''}" は無視されます）`,
+          },
+    related: [{ span: (value ?? before.keyword).span, message: { en: 'the first one', ja: '最初の記述' } }],
+  };
+}
+
+function by(sections: readonly Section[], key: (section: Section) => string): Section[][] {
+  const groups = new Map<string, Section[]>();
+  for (const section of sections) {
+    const k = key(section);
+    const group = groups.get(k);
+    if (group) group.push(section);
+    else groups.set(k, [section]);
+  }
+  return [...groups.values()];
+}
+
+function text(section: Section, name: string): string {
+  const option = section.children.findLast(c => c.kind === 'option' && c.keyword.value === name);
+  return option?.values[0]?.value ?? '';
+}
+
+function number(section: Section, name: string): string {
+  return String(Number.parseInt(text(section, name), 10) || 0);
+}

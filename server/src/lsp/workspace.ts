@@ -1,0 +1,191 @@
+import type { Analysis } from '../analysis.ts';
+import { decode } from '../disk/decode.ts';
+import type { Documents } from './documents.ts';
+import { type FileSource, settingsName } from './files.ts';
+import { isInside, nameOf, pathOf, schemeOf } from './uri.ts';
+
+/** The files of the workspace that are not open, and those outside that its clusters need. */
+export interface Workspace {
+  /** Folders by name. */
+  folders: readonly string[];
+  /** Finds files and reads those that are new or changed; `all`: every one again. */
+  scan(options: {
+    all?: boolean;
+    cancelled: () => boolean;
+    progress?: (done: number, of: number) => void;
+  }): Promise<void>;
+  /** A file came, changed or went, outside of the editor. True where that matters. */
+  changed(name: string, kind: 'there' | 'gone'): Promise<boolean>;
+  /** Brings the analysis up to date with an open document. */
+  refresh(name: string): void;
+  /** A document was closed: what the disk has counts again. */
+  closed(name: string): Promise<void>;
+  /** Reads what may belong to the cluster of a file in no folder. */
+  around(name: string): Promise<void>;
+  /** Whether findings of a file are shown although it is not open. */
+  isInWorkspace(name: string): boolean;
+  /** Files with settings, by name; the text that counts. */
+  settings(): ReadonlyMap<string, string>;
+}
+
+export interface WorkspaceParts {
+  readonly analysis: Analysis;
+  readonly documents: Documents;
+  /** Where files of the workspace come from. */
+  readonly source: () => FileSource | undefined;
+  /** The disk, for what lies outside of the workspace. */
+  readonly disk: FileSource | undefined;
+}
+
+/** Schemes of files as they are; documents of other schemes show some other state of them. */
+const ordinary = new Set(['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs']);
+/** Levels of folders above the workspace in which settings may lie. */
+const levelsUp = 16;
+
+export function createWorkspace({ analysis, documents, source, disk }: WorkspaceParts): Workspace {
+  /** Files on the disk that were read, and how they looked then. */
+  const known = new Map<string, string | undefined>();
+  const settings = new Map<string, string>();
+  let folders: readonly string[] = [];
+
+  const isInWorkspace = (name: string): boolean => folders.some(folder => isInside(name, folder));
+  const sourceOf = (name: string): FileSource | undefined =>
+    isInWorkspace(name) ? source() : schemeOf(name) === 'file' ? (disk ?? source()) : source();
+  const isSettings = (name: string): boolean => pathOf(name).endsWith(`/${settingsName}`);
+
+  const load = async (name: string): Promise<void> => {
+    const from = sourceOf(name);
+    const stamp = await from?.stamp?.(name);
+    const bytes = await from?.read(name);
+    // While it was read the document may have been opened: the buffer wins.
+    if (documents.all.has(name)) {
+      known.set(name, stamp);
+      return;
+    }
+    if (!bytes) {
+      forget(name);
+      return;
+    }
+    known.set(name, stamp);
+    const { text, lossy } = decode(bytes);
+    if (isSettings(name)) settings.set(name, text);
+    else analysis.set(name, text, { lossy });
+  };
+
+  const forget = (name: string): void => {
+    known.delete(name);
+    if (documents.all.has(name)) return;
+    settings.delete(name);
+    analysis.remove(name);
+  };
+
+  /** Reads what DRBD files include from outside of the folders, and what those include. */
+  const followIncludes = async (cancelled: () => boolean): Promise<void> => {
+    const asked = new Set<string>();
+    for (let again = true; again && !cancelled(); ) {
+      again = false;
+      for (const file of analysis.files()) {
+        for (const include of analysis.get(file)?.facts.drbd?.includes ?? []) {
+          const key = `${file}\n${include.value}`;
+          if (asked.has(key)) continue;
+          asked.add(key);
+          const from = schemeOf(file) === 'file' ? disk : source();
+          for (const name of (await from?.included?.(file, include.value)) ?? []) {
+            if (known.has(name) || documents.all.has(name)) continue;
+            await load(name);
+            again = true;
+          }
+        }
+      }
+    }
+  };
+
+  /** The settings of each folder, or the nearest ones above it. */
+  const findSettings = async (): Promise<void> => {
+    for (const folder of folders) {
+      let at = nameOf(folder).replace(/(?<=[^/])\/+$/, '');
+      for (let level = 0; level < levelsUp; level++) {
+        const name = `${at}/${settingsName}`;
+        if (!known.has(name) && !documents.all.has(name)) await load(name);
+        const up = at.replace(/(?<=[^/])\/[^/]*$/, '');
+        if (settings.has(name) || schemeOf(folder) !== 'file' || !disk || up === at) break;
+        at = up;
+      }
+    }
+  };
+
+  return {
+    get folders() {
+      return folders;
+    },
+    set folders(next) {
+      folders = next;
+      for (const name of known.keys()) if (!isInWorkspace(name)) forget(name);
+    },
+    isInWorkspace,
+    settings: () => settings,
+    async scan({ all = false, cancelled, progress }) {
+      const from = source();
+      const found = folders.length > 0 ? ((await from?.find(folders, cancelled)) ?? []) : [];
+      const there = new Set(found);
+      for (const name of [...known.keys()]) if (isInWorkspace(name) && !there.has(name)) forget(name);
+      let done = 0;
+      for (const name of found) {
+        if (cancelled()) return;
+        const stamp = known.has(name) && !all ? await from?.stamp?.(name) : undefined;
+        if (all || !known.has(name) || (stamp !== undefined && stamp !== known.get(name))) await load(name);
+        progress?.(++done, found.length);
+      }
+      for (const name of [...known.keys()]) {
+        if (cancelled()) return;
+        if (isInWorkspace(name)) continue;
+        const stamp = await sourceOf(name)?.stamp?.(name);
+        if (all || stamp !== known.get(name)) await load(name);
+      }
+      await findSettings();
+      await followIncludes(cancelled);
+    },
+    async changed(name, kind) {
+      if (kind === 'gone') {
+        const gone = [...known.keys()].filter(n => n === name || isInside(n, name));
+        for (const n of gone) forget(n);
+        return gone.length > 0;
+      }
+      if (documents.all.has(name)) {
+        known.set(name, await sourceOf(name)?.stamp?.(name));
+        return false;
+      }
+      await load(name);
+      await followIncludes(() => false);
+      return true;
+    },
+    refresh(name) {
+      const opened = documents.all.get(name);
+      if (!opened) return;
+      const { document } = opened;
+      if (isSettings(name)) settings.set(name, document.getText());
+      else {
+        analysis.set(name, document.getText(), { language: document.languageId, apart: isApart(name, folders) });
+      }
+    },
+    async closed(name) {
+      const onDisk = known.has(name) || (isInWorkspace(name) && !isApart(name, folders));
+      if (onDisk) await load(name);
+      else forget(name);
+    },
+    async around(name) {
+      if (isInWorkspace(name) || schemeOf(name) !== 'file' || !disk?.around) return;
+      for (const other of await disk.around(name)) {
+        if (!known.has(other) && !documents.all.has(other)) await load(other);
+      }
+      if (!known.has(name)) known.set(name, await disk.stamp?.(name));
+      await followIncludes(() => false);
+    },
+  };
+}
+
+/** Whether a document shows another state of a file, such as the base of a diff: the cluster must not know it. */
+export function isApart(name: string, folders: readonly string[]): boolean {
+  const scheme = schemeOf(name);
+  return !ordinary.has(scheme) && !folders.some(folder => schemeOf(folder) === scheme);
+}

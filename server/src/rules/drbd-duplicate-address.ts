@@ -1,0 +1,162 @@
+import type { DrbdAddress, DrbdConfiguration, DrbdPathEnd, DrbdProxyFacts, DrbdResource } from '../cluster/drbd.ts';
+import { addressKey, addressPlace, addressText, isLoopback, proxyOf } from '../cluster/drbd-addresses.ts';
+import { isDrbd9 } from '../cluster/drbd-generation.ts';
+import { hostLabel, writtenResources } from '../cluster/drbd-hosts.ts';
+import type { Place } from '../cluster/finding.ts';
+import { rule } from './rule.ts';
+
+export default rule({
+  id: 'drbd/duplicate-address',
+  severity: 'error',
+  on: 'drbd',
+  doc: {
+    en: {
+      what: 'An address and port is used by two resources, or by two hosts.',
+      why: 'drbdadm refuses one address and port in the connections of two resources, and at both ends of a connection. It does not look at loopback and proxy addresses, but a port cannot be shared there either (drbd.conf(5), address). Connections of one resource may share it.',
+      fix: 'Give each resource a port of its own, and each host its own address.',
+    },
+    ja: {
+      what: '2 つのリソースまたは 2 台のホストが、同じアドレスとポート番号を使用しています。',
+      why: '2 つのリソースの接続、または 1 つの接続の両端でアドレスとポート番号が同じ場合、drbdadm がエラーにします。ループバックアドレスとプロキシのアドレスは調べませんが、ポート番号を共有できないのは同じです（drbd.conf(5)、address）。1 つのリソースの接続どうしでは共有できます。',
+      fix: 'リソースごとに異なるポート番号を、ホストごとに異なるアドレスを指定します。',
+    },
+  },
+  check(configuration, report) {
+    const first = new Map<string, Use>();
+    const said = new Set<string>();
+    for (const use of usesOf(configuration)) {
+      const { address, at, resource } = use;
+      const key = `${isLoopback(address) ? use.machine : ''} ${addressKey(address)}`;
+      const before = first.get(key);
+      if (!before) {
+        first.set(key, use);
+        continue;
+      }
+      const sameResource = before.resource === resource;
+      if (sameResource && (before.owner === use.owner || use.proxy || before.proxy)) continue;
+      const place = `${at.file} ${at.span.start}`;
+      if (said.has(place)) continue;
+      said.add(place);
+      const text = addressText(address);
+      const refused = !isDrbd9(configuration.version)
+        ? true
+        : !isLoopback(address) && !use.proxy && !before.proxy && (!sameResource || areConnected(resource, before, use));
+      const other = before.label;
+      report(
+        at,
+        sameResource
+          ? { en: `${text} is already used by host "${other}"`, ja: `${text} は既にホスト "${other}" が使用しています` }
+          : {
+              en: `${text} is already used by host "${other}" of resource "${before.resource.name}"`,
+              ja: `${text} は既にリソース "${before.resource.name}" のホスト "${other}" が使用しています`,
+            },
+        {
+          ...(refused ? { refusedBy: ['drbdadm'] } : {}),
+          related: [
+            {
+              ...before.at,
+              message: {
+                en: `host "${other}" of resource "${before.resource.name}"`,
+                ja: `リソース "${before.resource.name}" のホスト "${other}"`,
+              },
+            },
+          ],
+        },
+      );
+    }
+  },
+  examples: {
+    bad: [
+      `
+resource r0 {
+  device minor 0;
+  disk /dev/sda;
+  on alpha { node-id 0; address 10.0.0.1:7789; }
+  on bravo { node-id 1; address 10.0.0.2:7789; }
+}
+resource r1 {
+  device minor 1;
+  disk /dev/sdb;
+  on alpha { node-id 0; address 10.0.0.1:7789; }
+                                ^^^^^^^^^^^^^ 10.0.0.1:7789 is already used by host "alpha" of resource "r0"
+  on bravo { node-id 1; address 10.0.0.2:7790; }
+}
+`,
+      `
+resource r0 {
+  device minor 0;
+  disk /dev/sda;
+  on alpha { node-id 0; address 10.0.0.1:7789; }
+  on bravo { node-id 1; address 10.0.0.1:7789; }
+                                ^^^^^^^^^^^^^ 10.0.0.1:7789 is already used by host "alpha"
+}
+`,
+    ],
+    good: [
+      `
+resource r0 {
+  device minor 0;
+  disk /dev/sda;
+  on alpha { node-id 0; address 10.0.0.1:7789; }
+  on bravo { node-id 1; address 10.0.0.2:7789; }
+  on charlie { node-id 2; address 10.0.0.3:7789; }
+  connection-mesh { hosts alpha bravo charlie; }
+}
+resource r1 {
+  device minor 1;
+  disk /dev/sdb;
+  on alpha { node-id 0; address 10.0.0.1:7790; }
+  on bravo { node-id 1; address 10.0.0.2:7790; }
+}
+`,
+    ],
+  },
+});
+
+/** One use of an address. */
+interface Use {
+  readonly resource: DrbdResource;
+  /** The host section, or the proxy. */
+  readonly owner: object;
+  readonly label: string;
+  /** The machine that a loopback address is on. */
+  readonly machine: string;
+  readonly address: DrbdAddress;
+  readonly at: Place;
+  readonly proxy: boolean;
+}
+
+function usesOf(configuration: DrbdConfiguration): Use[] {
+  return writtenResources(configuration).flatMap(resource =>
+    pathsOf(resource).flatMap(ends =>
+      ends.flatMap((end): Use[] => {
+        const { host, address } = end;
+        if (!host) return [];
+        const label = hostLabel(host.facts);
+        const machine = (host.names[0] ?? label).toLowerCase();
+        const at = addressPlace(end);
+        const own = address ? [{ resource, owner: host, label, machine, address, at, proxy: false }] : [];
+        const proxy = proxyOf(end);
+        return [...own, ...(proxy ? proxyUses(resource, label, proxy) : [])];
+      }),
+    ),
+  );
+}
+
+/** Pairs of ends that drbdadm connects; where an implicit connection lacks an address, there is none. */
+function pathsOf({ connections }: DrbdResource): (readonly DrbdPathEnd[])[] {
+  return connections.flatMap(({ kind, paths }) =>
+    paths.map(p => p.ends).filter(ends => ends.length === 2 && (kind === 'written' || ends.every(e => e.address))),
+  );
+}
+
+function proxyUses(resource: DrbdResource, label: string, proxy: DrbdProxyFacts): Use[] {
+  const machine = (proxy.onHosts[0]?.value ?? label).toLowerCase();
+  return [proxy.inside, proxy.outside].flatMap(address =>
+    address ? [{ resource, owner: proxy, label, machine, address, at: address.at, proxy: true }] : [],
+  );
+}
+
+function areConnected(resource: DrbdResource, one: Use, other: Use): boolean {
+  return pathsOf(resource).some(ends => ends.some(e => e.host === one.owner) && ends.some(e => e.host === other.owner));
+}

@@ -1,0 +1,211 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { after, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createAnalysis } from '../../server/src/analysis.ts';
+import type { Finding } from '../../server/src/cluster/finding.ts';
+
+/*
+ * Does "refused by drbdadm" say what drbdadm says? Asked of the recorded verdicts on real files and on minimal cases,
+ * and of the installed drbdadm. The corpus and the facts lie beside the project (QUORUMLENS_CORPUS and
+ * QUORUMLENS_FACTS name other places).
+ */
+
+const corpus = process.env.QUORUMLENS_CORPUS ?? fileURLToPath(new URL('../../../shared/corpus/', import.meta.url));
+const facts = process.env.QUORUMLENS_FACTS ?? fileURLToPath(new URL('../../../shared/facts/', import.meta.url));
+const fixtures = fileURLToPath(new URL('../fixtures/drbd/', import.meta.url));
+const index = path.join(corpus, 'drbd/index.tsv');
+const casesFile = path.join(facts, 'drbd/checks_cases.json');
+const noCorpus = existsSync(index) ? false : 'the corpus is not there';
+const noCases = existsSync(casesFile) ? false : 'the cases of the facts are not there';
+const installed = installedVersion();
+const noTool = installed ? false : 'drbdadm is not installed';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'quorumlens-drbd-'));
+after(() => rmSync(folder, { recursive: true, force: true }));
+
+/** Files whose verdict cannot be read off them, and why. */
+const outOfReach: Readonly<Record<string, string>> = {
+  'include of a file that is not there': 'no file of that folder is known, so nobody knows what else is in it',
+  'require-drbd-module-version': 'the loaded kernel module decides',
+};
+const apart: Readonly<Record<string, keyof typeof outOfReach>> = {
+  'JonathanArrance_OpenHCI__rhat_ic_ha_node_files_ha_service_drbd.conf': 'include of a file that is not there',
+  'Saleha-Abid_ultron__drbd_drbd.conf': 'include of a file that is not there',
+  'guoyu07_corosync-pacemaker-schulprojekt__etc_drbd.conf': 'include of a file that is not there',
+  'LINBIT_drbd-utils__tests_v9_require-drbd-module-version.res': 'require-drbd-module-version',
+};
+
+interface Case {
+  id: string;
+  key: string;
+  files: Record<string, string | null>;
+  files_84?: Record<string, string | null>;
+  symlink?: Record<string, string>;
+  env?: Record<string, string>;
+  local_node?: string;
+  versions: Record<string, string>;
+  hostDependent: boolean;
+  outOfReach: string | null;
+  judgement?: string;
+}
+
+const cases: Case[] = noCases ? [] : JSON.parse(readFileSync(casesFile, 'utf8')).cases;
+
+for (const [version, column] of [
+  ['9.22', 'rc_9.22'],
+  ['9.34', 'rc_9.34git'],
+  ['8.4.11', 'rc_8.4'],
+] as const) {
+  test(`real files, as drbdadm ${version} was recorded`, { skip: noCorpus }, t => {
+    const table = new Table();
+    for (const row of corpusRows()) {
+      if (row.kind === 'template' || apart[row.file as string]) continue;
+      const text = readFileSync(path.join(corpus, 'drbd', row.file as string), 'utf8');
+      table.add(row.file as string, row[column] !== '0', judge({ [row.file as string]: text }, version));
+    }
+    table.print(t, `drbdadm ${version}, real files`);
+    for (const [what, why] of Object.entries(outOfReach)) t.diagnostic(`left out: ${what} (${why})`);
+    assert.ok(table.share >= 0.97, `${table.agree} agree of ${table.all}`);
+    assert.deepEqual(table.internal, []);
+  });
+}
+
+for (const [version, key] of [
+  ['9.22', '9.22.0'],
+  ['9.34', '9.34.0+git'],
+  ['8.4.11', '8.4'],
+] as const) {
+  test(`minimal cases, as drbdadm ${version} was recorded`, { skip: noCases }, t => {
+    const table = new Table();
+    for (const one of cases) {
+      const verdict = one.versions[key];
+      // What hangs or crashes is neither refused nor accepted.
+      if (!verdict || one.hostDependent || verdict === 'hangs' || verdict === 'crashes') continue;
+      if (verdict === 'refused' && one.outOfReach) continue;
+      const files = version.startsWith('8') && one.files_84 ? one.files_84 : one.files;
+      table.add(`${one.id} ${one.key}`, verdict === 'refused', judge(files, version));
+    }
+    table.print(t, `drbdadm ${version}, minimal cases`);
+    assert.deepEqual(table.internal, []);
+  });
+
+  test(`what drbdadm ${version} accepts is not said to be refused`, { skip: noCases }, () => {
+    for (const one of cases) {
+      if (!one.id.startsWith('N-') || one.judgement !== 'ok' || one.versions[key] !== 'accepted') continue;
+      const files = version.startsWith('8') && one.files_84 ? one.files_84 : one.files;
+      const refusals = judge(files, version).filter(isRefusal);
+      assert.deepEqual(
+        refusals.map(f => `${f.rule}: ${f.message.en}`),
+        [],
+        `${one.id} ${one.key}`,
+      );
+    }
+  });
+}
+
+test('what is right stays without a finding', { skip: noCases }, () => {
+  for (const one of cases) {
+    if (one.judgement !== 'ok' || !one.versions['9.34.0+git']) continue;
+    const loud = judge(one.files, '9.34').filter(f => f.severity === 'error' || f.severity === 'warning');
+    assert.deepEqual(
+      loud.map(f => `${f.rule}: ${f.message.en}`),
+      [],
+      `${one.id} ${one.key}`,
+    );
+  }
+});
+
+test('minimal cases, asked of the installed drbdadm', { skip: noCases || noTool }, t => {
+  const version = installed as string;
+  const table = new Table();
+  for (const one of cases) {
+    if (one.hostDependent || one.outOfReach || one.env) continue;
+    const place = mkdtempSync(path.join(folder, 'case-'));
+    for (const [name, text] of Object.entries(one.files)) {
+      const file = path.join(place, name);
+      mkdirSync(text === null ? file : path.dirname(file), { recursive: true });
+      if (text !== null) writeFileSync(file, text);
+    }
+    for (const [name, to] of Object.entries(one.symlink ?? {})) {
+      mkdirSync(path.dirname(path.join(place, name)), { recursive: true });
+      symlinkSync(to, path.join(place, name));
+    }
+    const refused = ask(path.join(place, 'main.res'), ['sh-nop']);
+    // What another command finds out is in the record; sh-nop stops before.
+    if (refused === undefined || (!refused && one.versions['9.22.0'] === 'refused')) continue;
+    table.add(`${one.id} ${one.key}`, refused, judge(one.files, version));
+  }
+  table.print(t, `installed drbdadm ${version}, minimal cases`);
+});
+
+test('fixtures, asked of the installed drbdadm', { skip: noTool }, t => {
+  const version = installed as string;
+  const table = new Table();
+  for (const name of readdirSync(fixtures).filter(n => /\.(?:res|conf)$/.test(n))) {
+    const refused = ask(path.join(fixtures, name), ['sh-nop']);
+    if (refused === undefined) continue;
+    table.add(name, refused, judge({ [name]: readFileSync(path.join(fixtures, name), 'utf8') }, version));
+  }
+  table.print(t, `installed drbdadm ${version}, fixtures`);
+  assert.equal(table.agree, table.all, table.disagreements.join('\n'));
+});
+
+class Table {
+  agree = 0;
+  all = 0;
+  readonly disagreements: string[] = [];
+  readonly internal: string[] = [];
+
+  add(name: string, refused: boolean, findings: readonly Finding[]): void {
+    const refusals = findings.filter(isRefusal);
+    for (const f of findings) if (f.rule === 'quorumlens/internal') this.internal.push(`${name}: ${f.message.en}`);
+    this.all++;
+    if (refused === refusals.length > 0) this.agree++;
+    else if (refused) this.disagreements.push(`${name}: drbdadm refuses it, we do not`);
+    else this.disagreements.push(`${name}: drbdadm accepts it, we say ${refusals.map(f => `${f.rule} (${f.message.en})`).join('; ')}`);
+  }
+
+  get share(): number {
+    return this.all === 0 ? 1 : this.agree / this.all;
+  }
+
+  print(t: { diagnostic(message: string): void }, title: string): void {
+    t.diagnostic(`${title}: ${this.agree} agree of ${this.all}`);
+    for (const line of this.disagreements) t.diagnostic(`  ${line}`);
+  }
+}
+
+function isRefusal(finding: Finding): boolean {
+  return finding.refusedBy?.includes('drbdadm') ?? false;
+}
+
+function judge(files: Readonly<Record<string, string | null>>, version: string): Finding[] {
+  const analysis = createAnalysis({ targets: { 'drbd-utils': version } });
+  const names = Object.keys(files).filter(name => typeof files[name] === 'string');
+  for (const name of names) {
+    analysis.set(name, files[name] as string, /\.(?:res|conf|inc)$/.test(name) ? { language: 'drbd' } : {});
+  }
+  return names.flatMap(name => analysis.findings(name));
+}
+
+/** True: refused. Undefined: it did not come back. */
+function ask(file: string, command: readonly string[]): boolean | undefined {
+  const result = spawnSync('drbdadm', ['-c', file, ...command], { stdio: ['ignore', 'pipe', 'pipe'], timeout: 6000 });
+  return result.error || result.status === null ? undefined : result.status !== 0;
+}
+
+function installedVersion(): string | undefined {
+  const result = spawnSync('drbdadm', ['--version'], { encoding: 'utf8', timeout: 6000 });
+  const full = /DRBDADM_VERSION=(\d+\.\d+)/.exec(result.stdout ?? '');
+  return full?.[1];
+}
+
+function corpusRows(): Record<string, string>[] {
+  const [head = '', ...rows] = readFileSync(index, 'utf8').trimEnd().split('\n');
+  const names = head.split('\t');
+  return rows.map(row => Object.fromEntries(row.split('\t').map((value, i) => [names[i], value])));
+}
