@@ -15,9 +15,8 @@ const look = {
   'window.commandCenter': false,
   'workbench.colorTheme': 'Default Light Modern',
 };
-const browser = { viewport: { width: 1180, height: 860 }, deviceScaleFactor: 1.5 };
 
-await inWorkbench({}, async ui => {
+await inWorkbench({}, { width: 1180, height: 860 }, async ui => {
   await ui.open('r1.res');
   await ui.problems();
   await raisePanel(ui.page, 220);
@@ -34,8 +33,9 @@ await inWorkbench({}, async ui => {
   await ui.page.keyboard.press('Escape');
 });
 for (const language of ['en', 'ja']) {
-  await inWorkbench({ 'quorumlens.language': language }, async ui => {
+  await inWorkbench({ 'quorumlens.language': language }, { width: 860, height: 620 }, async ui => {
     await ui.open('global_common.conf');
+    await ui.page.keyboard.press('Control+b'); // without the side bar
     await eventually(async () =>
       includes((await ui.texts('.squiggly-error, .squiggly-warning')).length ? 'x' : '', 'x'),
     );
@@ -46,7 +46,8 @@ for (const language of ['en', 'ja']) {
   });
 }
 
-async function inWorkbench(settings, act) {
+async function inWorkbench(settings, viewport, act) {
+  const browser = { viewport, deviceScaleFactor: 1.5 };
   const ui = await workbench({ settings: { ...look, ...settings }, browser });
   try {
     await act({ ...ui, save: name => ui.page.screenshot({ path: path.join(images, `${name}.png`) }) });

@@ -2,7 +2,7 @@
 // A desktop VS Code where there is one; else the VS Code server, for a browser, until Ctrl+C.
 //   VSCODE_OPEN=server   the server although there is a desktop
 //   PORT=8080            its port, otherwise any free one
-import { spawnSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
@@ -37,7 +37,7 @@ const code = desktopCode();
 if (code) {
   process.exitCode = (await openOnDesktop(code, target)) ?? 1;
 } else {
-  run(process.execPath, 'scripts/package.mjs', vsix);
+  execFileSync(process.execPath, ['scripts/package.mjs', vsix], { stdio: ['ignore', 'ignore', 'inherit'] });
   run(process.execPath, 'test/harness/install.mjs', 'server');
   await openInBrowser(vsix, target);
 }

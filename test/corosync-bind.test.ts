@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { corosync } from '../server/src/languages/corosync/index.ts';
 import { defaultTarget, type Target } from '../server/src/schema/release.ts';
+import { applyEdits } from '../server/src/text/edit.ts';
 
 const because = { en: '', ja: '' };
 
@@ -134,4 +135,17 @@ for (const [text, expected, version] of cases) {
 test('a secret is not repeated in a message', () => {
   for (const line of said(totem('key: topsecret\nkey: hush')))
     assert.doesNotMatch(line.replace(/\[.*?\]/, ''), /topsecret|hush/);
+});
+
+test('a comment behind a value moves to the line above', () => {
+  const text = 'totem {\n\ttoken: 5000 # ms\n}\n';
+  const because = { en: '', ja: '' };
+  const release = (version: string) => ({ version, from: 'default' as const, because });
+  const { problems } = corosync.bind(corosync.parse(text), {
+    'drbd-utils': release('9.34'),
+    corosync: release('3.1.10'),
+    pacemaker: release('3.0.2'),
+  });
+  const edits = problems.find(p => p.rule === 'wrong-value')?.fixes?.[0]?.edits ?? [];
+  assert.equal(applyEdits(text, edits), 'totem {\n\t# ms\n\ttoken: 5000\n}\n');
 });

@@ -24,7 +24,8 @@ function outline(text: string): string {
   return lines.join('\n');
 }
 
-const faults = (text: string): string[] => parse(text).faults.map(f => `${text.slice(f.span.start, f.span.end)}: ${f.message.en}`);
+const faults = (text: string): string[] =>
+  parse(text).faults.map(f => `${text.slice(f.span.start, f.span.end)}: ${f.message.en}`);
 
 function tree(text: string, expected: string): void {
   assert.equal(outline(text), expected.replace(/^\n/, '').trimEnd());
@@ -59,7 +60,9 @@ test('words keep their places: without quotes, with quotes, glued by colons and 
 });
 
 test('a backslash takes the next character as it is', () => {
-  const [option] = [...walk(parse('handlers { split-brain "a \\"b\\" \\n c"; }').root)].filter(n => n.kind === 'option');
+  const [option] = [...walk(parse('handlers { split-brain "a \\"b\\" \\n c"; }').root)].filter(
+    n => n.kind === 'option',
+  );
   assert.equal(option?.values[0]?.value, 'a "b" n c');
 });
 
@@ -106,8 +109,13 @@ resource r0 {
 });
 
 test('a missing opening brace', () => {
-  tree('resource r0\n device minor 0;\n net timeout 60;\n on a { } }', 'resource r0 {\n  device minor 0\n  net {\n    timeout 60\n  on a {');
-  assert.deepEqual(faults('common net { timeout 60; } resource r0 { }'), ['net: a "{" is missing between "common" and "net"']);
+  tree(
+    'resource r0\n device minor 0;\n net timeout 60;\n on a { } }',
+    'resource r0 {\n  device minor 0\n  net {\n    timeout 60\n  on a {',
+  );
+  assert.deepEqual(faults('common net { timeout 60; } resource r0 { }'), [
+    'net: a "{" is missing between "common" and "net"',
+  ]);
 });
 
 test('a missing closing brace is found where something does not belong', () => {
@@ -162,11 +170,18 @@ test('marks of omitted parts', () => {
 });
 
 test('quick fixes of the parser give a file without the fault', () => {
-  const broken = ['net { timeout 60 }', 'net { timeout=60; }', 'net { timeout 60;; }', 'net { timeout 60； }', 'resource r0 { on a { }; }'];
+  const broken = [
+    'net { timeout 60 }',
+    'net { timeout=60; }',
+    'net { timeout 60;; }',
+    'net { timeout 60； }',
+    'resource r0 { on a { }; }',
+  ];
   for (const text of broken) {
     let fixed = text;
     for (const fault of parse(text).faults.toReversed()) {
-      for (const { span, newText } of fault.fixes?.[0]?.edits ?? []) fixed = fixed.slice(0, span.start) + newText + fixed.slice(span.end);
+      for (const { span, newText } of fault.fixes?.[0]?.edits ?? [])
+        fixed = fixed.slice(0, span.start) + newText + fixed.slice(span.end);
     }
     assert.deepEqual(faults(fixed), [], `${text} → ${fixed}`);
   }
@@ -198,9 +213,15 @@ test('one damaged place leaves the rest of the file as it was', t => {
     const code = text.replace(/#[^\n]*/g, c => ' '.repeat(c.length));
     for (const kind of ['";"', '"{"', '"}"', '"\\""', 'extra }', 'cut'] as const) {
       const mark = kind.startsWith('"') ? (JSON.parse(kind) as string) : undefined;
-      const places = mark ? [...code.matchAll(new RegExp(`\\${mark}`, 'g'))].map(m => m.index) : [...code.matchAll(/;\n/g)].map(m => m.index + 1);
+      const places = mark
+        ? [...code.matchAll(new RegExp(`\\${mark}`, 'g'))].map(m => m.index)
+        : [...code.matchAll(/;\n/g)].map(m => m.index + 1);
       for (const at of places) {
-        const damaged = mark ? text.slice(0, at) + text.slice(at + 1) : kind === 'cut' ? text.slice(0, at - 1) : `${text.slice(0, at)} }${text.slice(at)}`;
+        const damaged = mark
+          ? text.slice(0, at) + text.slice(at + 1)
+          : kind === 'cut'
+            ? text.slice(0, at - 1)
+            : `${text.slice(0, at)} }${text.slice(at)}`;
         const after = statements(damaged);
         const expected = kind === 'cut' ? statements(`${text.slice(0, at)}`) : before;
         // The damaged statement itself, and the one it runs into, may differ.

@@ -27,7 +27,7 @@ suite('npm package', () => {
     ) as [{ filename: string; size: number; files: { path: string }[] }];
     files = packed.files.map(file => file.path);
     tarball = path.join(temp, packed.filename);
-    assert.ok(packed.size < 3 * mebibyte, `${packed.size} bytes`);
+    assert.ok(packed.size < 2 * mebibyte, `${packed.size} bytes`);
     writeFileSync(path.join(temp, 'package.json'), '{ "private": true }');
     const install = ['install', '--offline', '--no-audit', '--no-fund', '--loglevel=error', tarball];
     execFileSync('npm', install, { cwd: temp, stdio: ['ignore', 'ignore', 'inherit'], shell });
@@ -131,7 +131,7 @@ suite('.vsix', () => {
         `extension/syntaxes/${id}.tmLanguage.json`,
       ]),
     ]);
-    assert.ok(readFileSync(vsix).length < 3 * mebibyte, `${readFileSync(vsix).length} bytes`);
+    assert.ok(readFileSync(vsix).length < 2 * mebibyte, `${readFileSync(vsix).length} bytes`);
   });
 
   test('says nothing about the machine it was made on', () => {

@@ -51,12 +51,16 @@ interface OptionFacts {
   value_meanings?: Record<string, { en: string; ja: string }>;
 }
 
-const options = drbdSchema.sections.flatMap(s => Object.entries(s.options).map(([name, entry]) => ({ section: s, name, entry })));
+const options = drbdSchema.sections.flatMap(s =>
+  Object.entries(s.options).map(([name, entry]) => ({ section: s, name, entry })),
+);
 const internal = ['skip', '_this_host'];
 
 /** The entry of an option of the facts. bitmap is one word for two options: in disk sections by release. */
 function entryOf(fact: OptionFacts): OptionEntry {
-  const found = options.find(o => o.name === fact.name && o.entry.facts?.group === fact.group && !o.entry.facts.statement);
+  const found = options.find(
+    o => o.name === fact.name && o.entry.facts?.group === fact.group && !o.entry.facts.statement,
+  );
   assert.ok(found, `${fact.group}/${fact.name}`);
   return found.entry;
 }
@@ -77,7 +81,8 @@ function edges(span: ReleaseSpan, fact: OptionFacts): string[] {
 
 const limitsOf = (fact: OptionFacts): Limits | undefined =>
   [fact.drbd_utils_9_34_git, fact.drbd_utils_9_22, fact.drbd_8_4, fact.drbd_8_3, fact.value].find(
-    (l): l is Limits => typeof l === 'object' && l !== null && ('min' in l || 'values' in l || 'default' in l || 'symbols' in l),
+    (l): l is Limits =>
+      typeof l === 'object' && l !== null && ('min' in l || 'values' in l || 'default' in l || 'symbols' in l),
   );
 
 const typeOf = (fact: OptionFacts, version: string): ValueType => inRelease(entryOf(fact).value, version) as ValueType;
@@ -88,7 +93,12 @@ test('every option of the facts has its entry, and no others are made up', { ski
   const statements = new Set([...(facts as Facts).statements.map(s => s.name), 'floating']);
   for (const { name, entry } of options) {
     const group = entry.facts?.group;
-    const listed = known.some(f => f.name === name) || statements.has(name) || name === '_this_host' || name === '_remote_host' || name.startsWith('require-drbd-module-version-');
+    const listed =
+      known.some(f => f.name === name) ||
+      statements.has(name) ||
+      name === '_this_host' ||
+      name === '_remote_host' ||
+      name.startsWith('require-drbd-module-version-');
     assert.ok(listed, `${group}/${name} is in no facts`);
   }
 });
@@ -119,7 +129,11 @@ test('types', { skip }, () => {
     resource: 'name',
   };
   for (const fact of (facts as Facts).options) {
-    assert.match(typeOf(fact, newest(fact)).kind, new RegExp(`^(?:${kinds[fact.valueType]})$`), `${fact.group}/${fact.name}`);
+    assert.match(
+      typeOf(fact, newest(fact)).kind,
+      new RegExp(`^(?:${kinds[fact.valueType]})$`),
+      `${fact.group}/${fact.name}`,
+    );
   }
 });
 
@@ -147,12 +161,20 @@ test('words, in every release that the facts name', { skip }, () => {
     const spans = fact.byRelease?.values ?? (limits?.values ? [{ is: limits.values }] : []);
     for (const span of spans as { since?: string; until?: string; is: string[] }[]) {
       for (const version of edges(span, fact)) {
-        const words = typeOf(fact, version).choices?.(version).map(c => c.word) ?? [];
+        const words =
+          typeOf(fact, version)
+            .choices?.(version)
+            .map(c => c.word) ?? [];
         assert.deepEqual(words.toSorted(), span.is.toSorted(), `${fact.group}/${fact.name} in ${version}`);
       }
     }
     for (const symbol of limits?.symbols ?? []) {
-      assert.ok(typeOf(fact, '9.34').choices?.('9.34').some(c => c.word === symbol), `${fact.name} ${symbol}`);
+      assert.ok(
+        typeOf(fact, '9.34')
+          .choices?.('9.34')
+          .some(c => c.word === symbol),
+        `${fact.name} ${symbol}`,
+      );
     }
   }
 });
@@ -163,7 +185,9 @@ test('defaults, in every release that the facts name', { skip }, () => {
     const limits = limitsOf(fact);
     // A resource is named, so -1 of the kernel stands for no name.
     if (fact.valueType === 'resource') continue;
-    const spans = fact.byRelease?.default ?? (limits?.default === undefined || limits.default === null ? [] : [{ is: limits.default }]);
+    const spans =
+      fact.byRelease?.default ??
+      (limits?.default === undefined || limits.default === null ? [] : [{ is: limits.default }]);
     for (const span of spans) {
       if (typeof span.is === 'string' && /unset/.test(span.is)) continue;
       for (const version of edges(span, fact)) {
@@ -204,7 +228,8 @@ test('releases', { skip }, () => {
 });
 
 test('places', { skip }, () => {
-  const key = (p: OptionPlace): string => JSON.stringify([p.path, p.acceptedBy, p.since, p.until, p.deprecatedSince, p.noEffect]);
+  const key = (p: OptionPlace): string =>
+    JSON.stringify([p.path, p.acceptedBy, p.since, p.until, p.deprecatedSince, p.noEffect]);
   for (const fact of (facts as Facts).options) {
     const ours = (entryOf(fact).facts?.places ?? []) as OptionPlace[];
     const theirs = fact.places ?? [];
@@ -221,7 +246,9 @@ test('every place is one where the tables have the option', () => {
     for (const child of drbdSchema.sections.filter(s => s.in.includes(entry.id))) {
       if (internal.includes(child.keyword) || parents.length > 5) continue;
       const words = [...parents, child.keyword];
-      const name = words.join('/').replace(/^resource\/(?=(?:on|floating|stacked-on-top-of|connection|connection-mesh)\/)/, '');
+      const name = words
+        .join('/')
+        .replace(/^resource\/(?=(?:on|floating|stacked-on-top-of|connection|connection-mesh)\/)/, '');
       holders.set(name, [...(holders.get(name) ?? []), child]);
       visit(child, words);
     }
@@ -281,9 +308,21 @@ test('secrets and names are marked', () => {
 });
 
 test('reserved words', () => {
-  for (const word of ['on', 'disk', 'net', 'minor', 'yes', 'connection-mesh', 'node-id', 'ipv6']) assert.ok(word in reservedWords.v9, word);
-  for (const word of ['timeout', 'protocol', 'internal', 'none', 'plugin', 'size']) assert.ok(!(word in reservedWords.v9), word);
-  for (const word of ['timeout', 'protocol', 'plugin', 'size', 'rate', 'resync-rate', 'memlimit', 'split-brain', 'wfc-timeout']) {
+  for (const word of ['on', 'disk', 'net', 'minor', 'yes', 'connection-mesh', 'node-id', 'ipv6'])
+    assert.ok(word in reservedWords.v9, word);
+  for (const word of ['timeout', 'protocol', 'internal', 'none', 'plugin', 'size'])
+    assert.ok(!(word in reservedWords.v9), word);
+  for (const word of [
+    'timeout',
+    'protocol',
+    'plugin',
+    'size',
+    'rate',
+    'resync-rate',
+    'memlimit',
+    'split-brain',
+    'wfc-timeout',
+  ]) {
     assert.ok(reservedWords.v8.has(word), word);
   }
   for (const word of ['host', 'connection', 'path', 'node-id', 'quorum']) assert.ok(!reservedWords.v8.has(word), word);

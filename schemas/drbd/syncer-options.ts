@@ -17,7 +17,7 @@ export const oldSyncerOptions: Readonly<Record<string, OptionEntry>> = {
     value: drbdNumber({ min: 1, max: 4194304, unit: 'KiB/s' }),
     default: 250,
     exists: [{ since: 'drbd 8.3' }],
-    deprecated: { since: 'drbd 8.4', use: 'resync-rate in disk' },
+    deprecated: { since: 'drbd 8.4', use: 'resync-rate' },
     doc: {
       en: 'The old name of `resync-rate`: the bandwidth of a resync in KiB/s.',
       ja: '`resync-rate` の旧名。再同期に使う帯域（KiB/s）です。',
@@ -34,7 +34,7 @@ export const oldSyncerOptions: Readonly<Record<string, OptionEntry>> = {
     value: drbdName({ en: 'DRBD resource, or RESOURCE/VOLUME', ja: 'DRBD リソース、またはリソース/ボリューム番号' }),
     exists: [{ since: 'drbd 8.3' }],
     label: { space: 'drbdResource', role: 'refersTo' },
-    deprecated: { since: 'drbd 8.4', use: 'resync-after in disk' },
+    deprecated: { since: 'drbd 8.4', use: 'resync-after' },
     defaultDoc: { en: 'none', ja: 'なし' },
     doc: {
       en: 'The old name of `resync-after`: the DRBD resource whose resync must be finished first.',

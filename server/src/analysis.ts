@@ -281,12 +281,12 @@ function findingsByFile(
   const all: Finding[] = [];
   for (const file of state.files) {
     const source = sources.get(file.file);
-    all.push(...ownFindings(file));
+    for (const finding of ownFindings(file)) all.push(finding);
     if (source?.lossy) all.push(notUtf8(file));
     if (source?.failure) all.push(internal(file.file, source.failure));
   }
   try {
-    all.push(...runRules(rules, model(), settings.profiles ?? []));
+    for (const finding of runRules(rules, model(), settings.profiles ?? [])) all.push(finding);
   } catch (failure) {
     for (const file of state.files) all.push(internal(file.file, failure));
   }

@@ -12,11 +12,7 @@ suite('language by content', () => {
   test('DRBD in *.res and *.conf', () => {
     assert.equal(language('/r0.res', resource), 'drbd');
     assert.equal(language('/r0.conf', resource, 'properties'), 'drbd');
-    assert.equal(
-      language('/r0.res', 'resource "r 0" { net { protocol C; } }'),
-      undefined,
-      'a one-liner says too little',
-    );
+    assert.equal(language('/r0.res', 'resource "r0" { net { protocol C; } }'), 'drbd');
     assert.equal(language('/r0.res', 'resource r0\n{\n  volume 0 {\n'), 'drbd');
   });
   test('Corosync in *.conf only', () => {

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { fork } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
@@ -334,6 +335,8 @@ test('nonsense from the client does not end the server', async t => {
   assert.equal(unknown.error.code, -32601);
   client.raw('Content-Length: 12\r\n\r\nthis is junk');
   client.raw(`Content-Length: 2\r\n\r\n[]`);
+  client.raw('no header at all\r\n\r\n');
+  client.raw('Content-Length: many\r\n\r\n');
   client.notify('textDocument/didChange', {
     textDocument: { uri: 'file:///never-opened', version: 3 },
     contentChanges: [],
@@ -541,6 +544,25 @@ test('a file alone on a live host: its cluster is read beside it', async t => {
     'only what is open is reported',
   );
   assert.equal(await client.stop(), 0);
+});
+
+test('over the channel of a parent process, as an extension starts it', async t => {
+  const child = fork(fileURLToPath(new URL('../../server/src/lsp/node.ts', import.meta.url)), ['--node-ipc'], {
+    env: { ...process.env, NODE_OPTIONS: '' },
+  });
+  t.after(() => child.kill());
+  const answer = (id: number): Promise<Json> =>
+    new Promise(resolve => {
+      child.on('message', (message: Json) => message.id === id && resolve(message));
+    });
+  const send = (message: Json): void => void child.send({ jsonrpc: '2.0', ...message });
+  send({ id: 1, method: 'initialize', params: { processId: process.pid, rootUri: null, capabilities: {} } });
+  assert.equal((await answer(1)).result.serverInfo.name, 'quorumlens');
+  send({ id: 2, method: 'shutdown' });
+  assert.equal((await answer(2)).result, null);
+  const exited = new Promise(resolve => child.on('exit', resolve));
+  send({ method: 'exit' });
+  assert.equal(await exited, 0);
 });
 
 test('the server ends when its client does', async t => {

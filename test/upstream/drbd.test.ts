@@ -1,6 +1,15 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { after, test } from 'node:test';
@@ -39,6 +48,11 @@ const apart: Readonly<Record<string, keyof typeof outOfReach>> = {
   'LINBIT_drbd-utils__tests_v9_require-drbd-module-version.res': 'require-drbd-module-version',
 };
 
+/** sh-nop of 8.4 does not look for the lower resource; dump does, and refuses the file. */
+const apartIn84: Readonly<Record<string, readonly string[]>> = {
+  '8.4.11': ['SUSE_doc-sleha__l10n_sleha_ja-jp_xml_ha_drbd.xml__L617.res'],
+};
+
 interface Case {
   id: string;
   key: string;
@@ -63,7 +77,8 @@ for (const [version, column] of [
   test(`real files, as drbdadm ${version} was recorded`, { skip: noCorpus }, t => {
     const table = new Table();
     for (const row of corpusRows()) {
-      if (row.kind === 'template' || apart[row.file as string]) continue;
+      if (row.kind === 'template' || apart[row.file as string] || apartIn84[version]?.includes(row.file as string))
+        continue;
       const text = readFileSync(path.join(corpus, 'drbd', row.file as string), 'utf8');
       table.add(row.file as string, row[column] !== '0', judge({ [row.file as string]: text }, version));
     }
@@ -166,7 +181,10 @@ class Table {
     this.all++;
     if (refused === refusals.length > 0) this.agree++;
     else if (refused) this.disagreements.push(`${name}: drbdadm refuses it, we do not`);
-    else this.disagreements.push(`${name}: drbdadm accepts it, we say ${refusals.map(f => `${f.rule} (${f.message.en})`).join('; ')}`);
+    else
+      this.disagreements.push(
+        `${name}: drbdadm accepts it, we say ${refusals.map(f => `${f.rule} (${f.message.en})`).join('; ')}`,
+      );
   }
 
   get share(): number {

@@ -85,6 +85,7 @@ function resourceOf(
       options ? effective('net', [{ options, origin: same('connection') }]) : net,
     ),
     volumes: hosts.flatMap(volumesOf),
+    template,
     net,
     disk: effective('disk'),
     options: effective('options'),

@@ -195,6 +195,8 @@ export interface DrbdResource {
   readonly connections: readonly DrbdConnection[];
   /** Volume numbers with device and backing disk per host, resource-level statements inherited. */
   readonly volumes: readonly DrbdVolume[];
+  /** The common section of its template file; undefined without one, and where it is not in sight. */
+  readonly template: DrbdFacts['common'] | undefined;
   /** Value in force at resource level: resource → common or template → default of the table. */
   readonly net: DrbdEffective;
   readonly disk: DrbdEffective;

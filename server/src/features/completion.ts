@@ -101,7 +101,7 @@ function placeAt(context: Context, offset: number): Place | undefined {
   }
   if (node?.kind === 'section') {
     if (part === 'keyword') {
-      if (node.endKeyword && word === node.endKeyword) return undefined;
+      if (inEndTag(text, node, offset)) return undefined;
       const only = isMarkup(context) ? ('sections' as const) : undefined;
       const parent = node.parent ?? section;
       return { kind: 'keyword', section: parent, node, replace: node.keyword.span, ...(only ? { only } : {}) };

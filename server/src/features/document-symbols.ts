@@ -14,6 +14,9 @@ export interface DocumentSymbol {
   readonly children: DocumentSymbol[];
 }
 
+/** More symbols help nobody; those of the upper levels come first. */
+const most = 20_000;
+
 /** Deeper sections are no outline any more, and would make messages that no client can read. */
 const deepest = 64;
 
@@ -26,17 +29,20 @@ export function documentSymbols(context: Context): DocumentSymbol[] {
     else if (name.role === 'definition' && !makes.has(name.span.start)) makes.set(name.span.start, 'id');
   }
   const top: DocumentSymbol[] = [];
-  const stack: { nodes: readonly Node[]; into: DocumentSymbol[]; depth: number }[] = [
+  let count = 0;
+  const queue: { nodes: readonly Node[]; into: DocumentSymbol[]; depth: number }[] = [
     { nodes: tree.root.children, into: top, depth: 0 },
   ];
-  for (let item = stack.pop(); item; item = stack.pop()) {
-    for (const node of item.nodes) {
-      if (node.kind !== 'section') continue;
+  for (let next = 0; next < queue.length && count < most; next++) {
+    const { nodes, into, depth } = queue[next] as (typeof queue)[number];
+    for (const node of nodes) {
+      if (node.kind !== 'section' || count >= most) continue;
       const symbol = symbolOf(node, language.title(node), makes);
-      if (symbol) item.into.push(symbol);
-      if (item.depth < deepest) {
-        stack.push({ nodes: node.children, into: symbol?.children ?? item.into, depth: item.depth + 1 });
+      if (symbol) {
+        into.push(symbol);
+        count++;
       }
+      if (depth < deepest) queue.push({ nodes: node.children, into: symbol?.children ?? into, depth: depth + 1 });
     }
   }
   return top;

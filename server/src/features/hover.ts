@@ -4,7 +4,7 @@ import type { Entry, OptionEntry, SectionEntry } from '../schema/entry.ts';
 import { compareVersions, inRelease, versionOf } from '../schema/release.ts';
 import type { Choice, ValueType } from '../schema/value.ts';
 import type { Cursor } from '../syntax/cursor.ts';
-import { contains, type Span } from '../text/span.ts';
+import { contains, type Span, touches } from '../text/span.ts';
 import { listOf, type Text } from '../text/text.ts';
 import { type Context, cursorIn, nameAt, say } from './context.ts';
 import { inForce } from './effective.ts';
@@ -29,7 +29,9 @@ export function hover(context: Context, offset: number): Hover | undefined {
   if (use && !meaning?.option?.secret) blocks.push(nameSummary(context, use));
   if (meaning) blocks.push(...describe(context, cursor, meaning));
   else if (cursor.part === 'keyword' && !use) blocks.push(...describeMisplaced(context, cursor));
-  const span = cursor.word?.span ?? use?.span;
+  // On a quote the word is meant that it encloses.
+  const word = cursor.word && (touches(cursor.word.span, offset) ? cursor.word.span : cursor.word.outer);
+  const span = word ?? use?.span;
   const markdown = blocks.filter(b => b !== '').join('\n\n');
   return markdown === '' || !span ? undefined : { markdown, span };
 }

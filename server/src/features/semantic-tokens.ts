@@ -34,6 +34,10 @@ export function semanticTokens(context: Context, within?: Span): SemanticToken[]
   const add = (span: Span, type: SemanticToken['type'], modifiers: SemanticToken['modifiers'] = []): void => {
     if (span.end <= span.start || span.end <= start || span.start >= end) return;
     const first = lines.positionAt(span.start).line;
+    if (span.end <= lines.line(first).end) {
+      tokens.push({ span, type, modifiers });
+      return;
+    }
     const last = lines.positionAt(span.end).line;
     for (let n = first; n <= last; n++) {
       const line = lines.line(n);

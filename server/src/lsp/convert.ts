@@ -90,13 +90,15 @@ export function packTokens(tokens: readonly SemanticToken[], lines: Lines, encod
   let character = 0;
   for (const { span, type, modifiers } of tokens) {
     const start = toPosition(lines, span.start, encoding);
-    const end = toPosition(lines, span.end, encoding);
+    // A token stands on one line.
+    const length =
+      encoding === 'utf-16' ? span.end - span.start : toPosition(lines, span.end, encoding).character - start.character;
     const sameLine = start.line === line;
     const bits = modifiers.reduce((sum, m) => sum | (1 << tokenModifiers.indexOf(m)), 0);
     data.push(
       start.line - line,
       sameLine ? start.character - character : start.character,
-      end.character - start.character,
+      length,
       tokenTypes.indexOf(type),
       bits,
     );

@@ -138,7 +138,9 @@ export function createCore(connection: Connection, disk: FileSource | undefined)
     },
     configure() {
       configured = settingsTexts();
-      const files = [...core.workspace.settings()].map(([name, text]) => ({ name, read: readSettings(text) }));
+      const files = [...core.workspace.settings()]
+        .filter(([name]) => core.workspace.settingsHold(name))
+        .map(([name, text]) => ({ name, read: readSettings(text) }));
       analysis.configure(analysisSettings(files, settings, core.workspace.folders));
     },
     touch: name => void dirty.add(name),

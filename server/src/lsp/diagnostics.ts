@@ -6,8 +6,7 @@ import {
 } from 'vscode-languageserver';
 import type { Finding } from '../cluster/finding.ts';
 import type { Severity } from '../schema/entry.ts';
-import type { SettingsProblem } from '../settings.ts';
-import { settingsRule } from '../settings.ts';
+import { readSettings, type SettingsProblem, settingsRule } from '../settings.ts';
 import type { Lang } from '../text/text.ts';
 import type { Core } from './core.ts';
 import { type Encoding, type Lines, toRange } from './positions.ts';
@@ -66,12 +65,15 @@ export function toDiagnostic(finding: Finding, lines: Lines, style: DiagnosticSt
   return diagnostic;
 }
 
-/** Faults of a settings file. */
+/** Faults of a settings file; `hold`: its settings are in force. */
 export function settingsDiagnostics(
-  problems: readonly SettingsProblem[],
+  text: string,
+  hold: boolean,
   lines: Lines,
   { lang, encoding }: Pick<DiagnosticStyle, 'lang' | 'encoding'>,
 ): Diagnostic[] {
+  const problems = [...readSettings(text).problems];
+  if (!hold) problems.unshift(notInForce);
   return problems.map(p => ({
     range: toRange(lines, p.span, encoding),
     severity: severities[p.severity],
@@ -80,6 +82,15 @@ export function settingsDiagnostics(
     message: p.message[lang],
   }));
 }
+
+const notInForce: SettingsProblem = {
+  span: { start: 0, end: 0 },
+  severity: 'info',
+  message: {
+    en: 'these settings are not in force here: they hold when their folder, or one below it, is opened',
+    ja: 'ここではこの設定は使われません（このフォルダーまたはその下のフォルダーを開いた場合に有効です）',
+  },
+};
 
 const severities: Readonly<Record<Severity, DiagnosticSeverity>> = {
   error: DiagnosticSeverity.Error,

@@ -10,7 +10,6 @@ import {
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver';
 import type { Finding } from '../cluster/finding.ts';
-import { readSettings } from '../settings.ts';
 import type { Core } from './core.ts';
 import { diagnosticStyle, settingsDiagnostics, toDiagnostics } from './diagnostics.ts';
 import { textLines } from './text-lines.ts';
@@ -61,7 +60,7 @@ export function createReports(connection: Connection, core: Core): Reports {
     const style = diagnosticStyle(core);
     const items =
       typeof source === 'string'
-        ? settingsDiagnostics(readSettings(source).problems, lines, style)
+        ? settingsDiagnostics(source, core.workspace.settingsHold(name), lines, style)
         : toDiagnostics(source, lines, style);
     const json = JSON.stringify(items);
     const report =
@@ -189,7 +188,10 @@ export function createReports(connection: Connection, core: Core): Reports {
         const { id, items } = reportOf(name);
         if (pull) {
           const last = pulled.get(name);
-          if (last !== undefined && last !== id) others = true;
+          if (last === undefined || last === id) continue;
+          // Each change is announced once, whether the client then asks or not.
+          pulled.set(name, id);
+          others = true;
         } else if (published.get(name) !== id && (items.length > 0 || published.has(name))) {
           published.set(name, id);
           send(name, items);

@@ -21,6 +21,8 @@ export interface ServerHost {
   /** The disk, where there is one. */
   readonly files?: FileSource;
   readonly version?: string;
+  /** The client said that it will end. */
+  onShutdown?(): void;
 }
 
 /** A language server on a connection. Knows no process and no disk: the host passes what it has. */
@@ -79,6 +81,7 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
 
   connection.onShutdown(() => {
     core.stopped = true;
+    host.onShutdown?.();
     scheduler.stop();
     reports.stop();
   });

@@ -2,7 +2,7 @@ import type { Analysis } from '../analysis.ts';
 import { decode } from '../disk/decode.ts';
 import type { Documents } from './documents.ts';
 import { type FileSource, settingsName } from './files.ts';
-import { isInside, nameOf, pathOf, schemeOf } from './uri.ts';
+import { folderName, isInside, nameOf, pathOf, schemeOf } from './uri.ts';
 
 /** The files of the workspace that are not open, and those outside that its clusters need. */
 export interface Workspace {
@@ -26,6 +26,8 @@ export interface Workspace {
   isInWorkspace(name: string): boolean;
   /** Files with settings, by name; the text that counts. */
   settings(): ReadonlyMap<string, string>;
+  /** Whether the settings of a file are in force: those of a folder of the workspace, or of one above it. */
+  settingsHold(name: string): boolean;
 }
 
 export interface WorkspaceParts {
@@ -100,17 +102,15 @@ export function createWorkspace({ analysis, documents, source, disk }: Workspace
     }
   };
 
-  /** The settings of each folder, or the nearest ones above it. */
-  const findSettings = async (): Promise<void> => {
-    for (const folder of folders) {
-      let at = nameOf(folder).replace(/(?<=[^/])\/+$/, '');
-      for (let level = 0; level < levelsUp; level++) {
-        const name = `${at}/${settingsName}`;
-        if (!known.has(name) && !documents.all.has(name)) await load(name);
-        const up = at.replace(/(?<=[^/])\/[^/]*$/, '');
-        if (settings.has(name) || schemeOf(folder) !== 'file' || !disk || up === at) break;
-        at = up;
-      }
+  /** Reads the settings of a folder, or the nearest ones above it. */
+  const findSettings = async (folder: string): Promise<void> => {
+    let at = nameOf(folder).replace(/(?<=[^/])\/+$/, '');
+    for (let level = 0; level < levelsUp; level++) {
+      const name = `${at}/${settingsName}`;
+      if (!known.has(name) && !documents.all.has(name)) await load(name);
+      const up = at.replace(/(?<=[^/])\/[^/]*$/, '');
+      if (settings.has(name) || schemeOf(folder) !== 'file' || !disk || up === at) break;
+      at = up;
     }
   };
 
@@ -124,6 +124,11 @@ export function createWorkspace({ analysis, documents, source, disk }: Workspace
     },
     isInWorkspace,
     settings: () => settings,
+    settingsHold(name) {
+      const folder = name.slice(0, -settingsName.length - 1);
+      const alone = [...documents.all.keys()].filter(n => !isInWorkspace(n) && schemeOf(n) === 'file');
+      return [...folders, ...alone].some(n => folderName(n) === folderName(folder) || isInside(n, folder));
+    },
     async scan({ all = false, cancelled, progress }) {
       const from = source();
       const found = folders.length > 0 ? ((await from?.find(folders, cancelled)) ?? []) : [];
@@ -142,7 +147,7 @@ export function createWorkspace({ analysis, documents, source, disk }: Workspace
         const stamp = await sourceOf(name)?.stamp?.(name);
         if (all || stamp !== known.get(name)) await load(name);
       }
-      await findSettings();
+      for (const folder of folders) await findSettings(folder);
       await followIncludes(cancelled);
     },
     async changed(name, kind) {
@@ -179,6 +184,7 @@ export function createWorkspace({ analysis, documents, source, disk }: Workspace
         if (!known.has(other) && !documents.all.has(other)) await load(other);
       }
       if (!known.has(name)) known.set(name, await disk.stamp?.(name));
+      await findSettings(name.replace(/\/[^/]*$/, ''));
       await followIncludes(() => false);
     },
   };

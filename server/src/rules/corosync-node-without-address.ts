@@ -22,7 +22,7 @@ export default rule({
     const generation = corosyncGeneration(model.version);
     const known = (key: string) => (n: (typeof model.nodes)[number]) => n.values?.get(key) || n.unknown?.has(key);
     if (generation === 2) {
-      for (const node of model.nodes) {
+      for (const node of model.nodes.slice(0, 1000)) {
         if (known('ring0_addr')(node)) continue;
         report(
           node.at,

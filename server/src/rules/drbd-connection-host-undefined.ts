@@ -1,5 +1,5 @@
 import { changeName, didYouMean } from '../cluster/did-you-mean.ts';
-import { nearest } from '../text/nearest.ts';
+import { nearName } from '../cluster/near-name.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -44,7 +44,7 @@ export default rule({
           report(host.at, omitted, { severity: 'info' });
           continue;
         }
-        const near = end.byAddress || hostNames.length > 64 ? undefined : nearest(host.value, hostNames);
+        const near = end.byAddress || hostNames.length > 64 ? undefined : nearName(host.value, hostNames)?.name;
         report(host.at, didYouMean(message, near), {
           // An unknown address is no message of drbdadm, but a crash.
           ...(end.byAddress ? {} : { refusedBy: ['drbdadm'] }),

@@ -1,6 +1,7 @@
-import { changeName, didYouMean, suggester } from '../cluster/did-you-mean.ts';
+import { changeName, didYouMean } from '../cluster/did-you-mean.ts';
 import { knowsAllDrbdResources } from '../cluster/drbd-completeness.ts';
 import { writtenResources } from '../cluster/drbd-hosts.ts';
+import { nearName } from '../cluster/near-name.ts';
 import { compareVersions } from '../schema/release.ts';
 import { rule } from './rule.ts';
 
@@ -26,11 +27,10 @@ export default rule({
     );
     if (stacked.length === 0 || configuration.unseen.length > 0 || !knowsAllDrbdResources(model)) return;
     const names = new Set(configuration.resources.map(r => r.name));
-    const suggest = suggester([...names]);
     const old = compareVersions(configuration.version, '8.4') < 0;
     for (const name of stacked) {
       if (names.has(name.value)) continue;
-      const near = suggest(name.value);
+      const near = names.size <= 200 ? nearName(name.value, names)?.name : undefined;
       const message = {
         en: `resource "${name.value}" is not defined`,
         ja: `リソース "${name.value}" は定義されていません`,

@@ -1,6 +1,6 @@
 import { changeName, didYouMean } from '../cluster/did-you-mean.ts';
 import { hostNamed } from '../cluster/drbd-hosts.ts';
-import { nearest } from '../text/nearest.ts';
+import { nearName } from '../cluster/near-name.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -23,6 +23,7 @@ export default rule({
     const { facts, hostNames, name } = resource;
     if (facts.generated) return;
     const said = new Set<string>();
+    const claimed = new Set(facts.meshes.flatMap(m => m.hosts.map(h => h.value.toLowerCase())));
     for (const host of facts.meshes.flatMap(m => m.hosts)) {
       if (said.has(host.value) || hostNamed(resource, host.value)) continue;
       said.add(host.value);
@@ -39,7 +40,7 @@ export default rule({
         report(host.at, omitted, { severity: 'info' });
         continue;
       }
-      const near = hostNames.length <= 64 ? nearest(host.value, hostNames) : undefined;
+      const near = hostNames.length <= 64 ? nearName(host.value, hostNames, claimed)?.name : undefined;
       report(host.at, didYouMean(message, near), {
         refusedBy: ['drbdadm'],
         ...(near === undefined ? {} : { fixes: [changeName(host, near)] }),

@@ -30,8 +30,11 @@ import corosyncFfsplitVotes from './corosync-ffsplit-votes.ts';
 import corosyncHeuristicsWithoutExec from './corosync-heuristics-without-exec.ts';
 import corosyncKeyTooShort from './corosync-key-too-short.ts';
 import corosyncKeyWithoutCrypto from './corosync-key-without-crypto.ts';
+import corosyncKnetPingHalfSet from './corosync-knet-ping-half-set.ts';
 import corosyncLastManStandingWithUnequalVotes from './corosync-last-man-standing-with-unequal-votes.ts';
 import corosyncLinksDiffer from './corosync-links-differ.ts';
+import corosyncLmsWindowWithoutLms from './corosync-lms-window-without-lms.ts';
+import corosyncLoopbackAddress from './corosync-loopback-address.ts';
 import corosyncMcastaddrNotMulticast from './corosync-mcastaddr-not-multicast.ts';
 import corosyncMcastportMissing from './corosync-mcastport-missing.ts';
 import corosyncMcastportTooClose from './corosync-mcastport-too-close.ts';
@@ -51,12 +54,17 @@ import corosyncTieBreakerConflict from './corosync-tie-breaker-conflict.ts';
 import corosyncTokenTooShort from './corosync-token-too-short.ts';
 import corosyncTotemMissing from './corosync-totem-missing.ts';
 import corosyncTwoNodeMismatch from './corosync-two-node-mismatch.ts';
+import corosyncTwoNodeWithoutWaitForAll from './corosync-two-node-without-wait-for-all.ts';
 import corosyncUnknownTieBreaker from './corosync-unknown-tie-breaker.ts';
 import corosyncWindowSizeTooLarge from './corosync-window-size-too-large.ts';
+import drbdAmbiguousInheritance from './drbd-ambiguous-inheritance.ts';
+import drbdBecomePrimaryOnBoth from './drbd-become-primary-on-both.ts';
+import drbdCalledHandlerMissing from './drbd-called-handler-missing.ts';
 import drbdConnectionHostUndefined from './drbd-connection-host-undefined.ts';
 import drbdConnectionToItself from './drbd-connection-to-itself.ts';
 import drbdConnectionVolumeUndefined from './drbd-connection-volume-undefined.ts';
 import drbdConnectionsMissing from './drbd-connections-missing.ts';
+import drbdDopdHandler from './drbd-dopd-handler.ts';
 import drbdDuplicateAddress from './drbd-duplicate-address.ts';
 import drbdDuplicateDevice from './drbd-duplicate-device.ts';
 import drbdDuplicateDisk from './drbd-duplicate-disk.ts';
@@ -67,7 +75,13 @@ import drbdDuplicateNodeId from './drbd-duplicate-node-id.ts';
 import drbdDuplicateResource from './drbd-duplicate-resource.ts';
 import drbdDuplicateSection from './drbd-duplicate-section.ts';
 import drbdDuplicateVolume from './drbd-duplicate-volume.ts';
+import drbdFencePeerWithoutFencing from './drbd-fence-peer-without-fencing.ts';
+import drbdFencingWithoutFencePeer from './drbd-fencing-without-fence-peer.ts';
+import drbdHandlerOfOtherGeneration from './drbd-handler-of-other-generation.ts';
+import drbdHandlerRebootsNode from './drbd-handler-reboots-node.ts';
 import drbdHostWithoutAddress from './drbd-host-without-address.ts';
+import drbdIncludeMissing from './drbd-include-missing.ts';
+import drbdKoCountOff from './drbd-ko-count-off.ts';
 import drbdLowerResourceUndefined from './drbd-lower-resource-undefined.ts';
 import drbdLowerResourceUsedTwice from './drbd-lower-resource-used-twice.ts';
 import drbdMeshHostUndefined from './drbd-mesh-host-undefined.ts';
@@ -75,12 +89,25 @@ import drbdMetaDiskOnDataDisk from './drbd-meta-disk-on-data-disk.ts';
 import drbdMixedVolumes from './drbd-mixed-volumes.ts';
 import drbdNoHost from './drbd-no-host.ts';
 import drbdNodeIdMissing from './drbd-node-id-missing.ts';
+import drbdPingTimeoutNotBelowPingInt from './drbd-ping-timeout-not-below-ping-int.ts';
 import drbdProxyOnOneEnd from './drbd-proxy-on-one-end.ts';
 import drbdProxyWithMesh from './drbd-proxy-with-mesh.ts';
+import drbdResyncAfterAmbiguous from './drbd-resync-after-ambiguous.ts';
+import drbdResyncAfterCycle from './drbd-resync-after-cycle.ts';
+import drbdResyncAfterUndefined from './drbd-resync-after-undefined.ts';
 import drbdSingleHost from './drbd-single-host.ts';
+import drbdStonithFencingWithProtocolA from './drbd-stonith-fencing-with-protocol-a.ts';
+import drbdTimeoutNotBelowConnectInt from './drbd-timeout-not-below-connect-int.ts';
+import drbdTimeoutNotBelowPingInt from './drbd-timeout-not-below-ping-int.ts';
 import drbdTooManyHosts from './drbd-too-many-hosts.ts';
+import drbdTwoPrimariesSplitBrainDiscards from './drbd-two-primaries-split-brain-discards.ts';
+import drbdTwoPrimariesWithThirdDisk from './drbd-two-primaries-with-third-disk.ts';
+import drbdTwoPrimariesWithoutFencing from './drbd-two-primaries-without-fencing.ts';
+import drbdTwoPrimariesWithoutProtocolC from './drbd-two-primaries-without-protocol-c.ts';
+import drbdUnfenceHandlerMissing from './drbd-unfence-handler-missing.ts';
 import drbdVolumeIncomplete from './drbd-volume-incomplete.ts';
 import drbdVolumeSetsDiffer from './drbd-volume-sets-differ.ts';
+import drbdWfcTimeoutsOutOfOrder from './drbd-wfc-timeouts-out-of-order.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule that has a file, by id. */
@@ -116,8 +143,11 @@ export const rules: readonly Rule[] = [
   corosyncHeuristicsWithoutExec,
   corosyncKeyTooShort,
   corosyncKeyWithoutCrypto,
+  corosyncKnetPingHalfSet,
   corosyncLastManStandingWithUnequalVotes,
   corosyncLinksDiffer,
+  corosyncLmsWindowWithoutLms,
+  corosyncLoopbackAddress,
   corosyncMcastaddrNotMulticast,
   corosyncMcastportMissing,
   corosyncMcastportTooClose,
@@ -137,12 +167,17 @@ export const rules: readonly Rule[] = [
   corosyncTokenTooShort,
   corosyncTotemMissing,
   corosyncTwoNodeMismatch,
+  corosyncTwoNodeWithoutWaitForAll,
   corosyncUnknownTieBreaker,
   corosyncWindowSizeTooLarge,
+  drbdAmbiguousInheritance,
+  drbdBecomePrimaryOnBoth,
+  drbdCalledHandlerMissing,
   drbdConnectionHostUndefined,
   drbdConnectionToItself,
   drbdConnectionVolumeUndefined,
   drbdConnectionsMissing,
+  drbdDopdHandler,
   drbdDuplicateAddress,
   drbdDuplicateDevice,
   drbdDuplicateDisk,
@@ -153,7 +188,13 @@ export const rules: readonly Rule[] = [
   drbdDuplicateResource,
   drbdDuplicateSection,
   drbdDuplicateVolume,
+  drbdFencePeerWithoutFencing,
+  drbdFencingWithoutFencePeer,
+  drbdHandlerOfOtherGeneration,
+  drbdHandlerRebootsNode,
   drbdHostWithoutAddress,
+  drbdIncludeMissing,
+  drbdKoCountOff,
   drbdLowerResourceUndefined,
   drbdLowerResourceUsedTwice,
   drbdMeshHostUndefined,
@@ -161,10 +202,23 @@ export const rules: readonly Rule[] = [
   drbdMixedVolumes,
   drbdNoHost,
   drbdNodeIdMissing,
+  drbdPingTimeoutNotBelowPingInt,
   drbdProxyOnOneEnd,
   drbdProxyWithMesh,
+  drbdResyncAfterAmbiguous,
+  drbdResyncAfterCycle,
+  drbdResyncAfterUndefined,
   drbdSingleHost,
+  drbdStonithFencingWithProtocolA,
+  drbdTimeoutNotBelowConnectInt,
+  drbdTimeoutNotBelowPingInt,
   drbdTooManyHosts,
+  drbdTwoPrimariesSplitBrainDiscards,
+  drbdTwoPrimariesWithThirdDisk,
+  drbdTwoPrimariesWithoutFencing,
+  drbdTwoPrimariesWithoutProtocolC,
+  drbdUnfenceHandlerMissing,
   drbdVolumeIncomplete,
   drbdVolumeSetsDiffer,
+  drbdWfcTimeoutsOutOfOrder,
 ];

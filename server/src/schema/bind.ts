@@ -357,9 +357,11 @@ function indexOf(schema: LanguageSchema): SchemaIndex {
     for (const parent of entry.in) {
       const map = byParent.get(parent) ?? new Map<string, SectionEntry>();
       byParent.set(parent, map.set(entry.keyword, entry));
+      if (byId.get(parent)?.facts?.internal) continue;
       add(sectionPlaces, entry.keyword, byId.get(parent)?.keyword || 'the top level');
     }
-    if (entry.deprecated) continue;
+    // What only generated files hold is no place to send people to.
+    if (entry.deprecated || entry.facts?.internal) continue;
     for (const name of Object.keys(entry.options)) add(optionPlaces, name, entry.keyword || 'the top level');
   }
   // A deprecated section is named only where nothing else has the option.

@@ -80,6 +80,14 @@ export function versionOf(release: Release): string {
   return release.slice(release.lastIndexOf(' ') + 1);
 }
 
-function numbers(version: string): number[] {
-  return (version.match(/\d+/g) ?? []).map(Number);
+/** Few version numbers are compared with each other many times. */
+const known = new Map<string, readonly number[]>();
+
+function numbers(version: string): readonly number[] {
+  let found = known.get(version);
+  if (!found) {
+    found = (version.match(/\d+/g) ?? []).map(Number);
+    if (known.size < 1000) known.set(version, found);
+  }
+  return found;
 }

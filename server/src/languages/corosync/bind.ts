@@ -18,6 +18,7 @@ export function bindCorosync(tree: Tree, target: Target): Bound {
   const { version } = target.corosync;
   const byPath = sectionsByPath(tree.root);
   const unknown: BindProblem[] = [];
+  let values = 0;
   const structure = structureProblems(tree.root, version);
   const policy: BindPolicy = {
     version,
@@ -31,8 +32,11 @@ export function bindCorosync(tree: Tree, target: Target): Bound {
     },
     verdict: (fault, node, entry) => verdict(fault, node, entry, byPath, version),
     checkValues(option, entry, report) {
-      const problem = valueProblem(option, entry, version, byPath);
-      if (problem) report(problem);
+      const problem = values < enough ? valueProblem(option, entry, version, byPath, tree.text) : undefined;
+      if (problem) {
+        values++;
+        report(problem);
+      }
       return true;
     },
   };

@@ -246,7 +246,9 @@ function build(
 
   const open = (line: Line): void => {
     const brace = masked.text.indexOf('{', line.start);
-    const colon = masked.text.indexOf(':', line.start);
+    // A search beyond the line would make a file without colons quadratic.
+    const inLine = masked.text.slice(line.start, line.end).indexOf(':');
+    const colon = inLine < 0 ? -1 : line.start + inLine;
     const after = skipBlanks(masked.text, brace + 1, line.end);
     // What looks like a value with a brace in it is read as one, so that the rest keeps its nesting.
     if (colon >= 0 && colon < brace && after < line.end && !/^[:\s]*$/.test(masked.text.slice(colon, brace))) {

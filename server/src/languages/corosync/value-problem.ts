@@ -15,6 +15,7 @@ export function valueProblem(
   entry: OptionEntry,
   version: string,
   byPath: SectionsByPath,
+  source: string,
 ): BindProblem | undefined {
   const word = option.values[0];
   if (word?.opaque || option.keyword.opaque || !isRead(option, entry, version)) return undefined;
@@ -40,7 +41,7 @@ export function valueProblem(
     severity: verdict.severity,
     message: withEffect(message, entry, problem, verdict, version),
     ...(verdict.refusedBy ? { refusedBy: verdict.refusedBy } : {}),
-    ...fixesFor(option, text, near),
+    ...fixesFor(option, text, near, source),
   };
 }
 
@@ -182,20 +183,23 @@ function withEffect(
   }
 }
 
-function fixesFor(option: Option, text: string, near: string | undefined): Partial<BindProblem> {
+function fixesFor(option: Option, text: string, near: string | undefined, source: string): Partial<BindProblem> {
   const word = option.values[0];
   if (!word) return {};
   const comment = /^(\S+)([ \t]+#.*)$/.exec(text);
   if (comment) {
     const [, value = '', rest = ''] = comment;
     const start = word.span.start + value.length;
+    const lineStart = source.lastIndexOf('\n', option.span.start - 1) + 1;
+    const indent = source.slice(lineStart, option.span.start);
+    const feed = source.includes('\r\n') ? '\r\n' : '\n';
     return {
       fixes: [
         {
           title: { en: 'Move the comment to the line above', ja: 'コメントを前の行に移動する' },
           safe: false,
           edits: [
-            { span: { start: option.span.start, end: option.span.start }, newText: `${rest.trim()}\n` },
+            { span: { start: option.span.start, end: option.span.start }, newText: `${rest.trim()}${feed}${indent}` },
             { span: { start, end: word.span.end }, newText: '' },
           ],
         },

@@ -1,3 +1,4 @@
+import { disk } from '../../../../schemas/drbd/disk.ts';
 import { drbdSchema } from '../../../../schemas/drbd/index.ts';
 import type { OptionPlace } from '../../../../schemas/drbd/places.ts';
 import { acceptedAt, generationOf, isDrbd9 } from '../../cluster/drbd-generation.ts';
@@ -6,7 +7,7 @@ import type { BindProblem, Bound } from '../../schema/bound.ts';
 import type { OptionEntry, SectionEntry, Verdict } from '../../schema/entry.ts';
 import { exists, type Target } from '../../schema/release.ts';
 import { walk } from '../../syntax/cursor.ts';
-import type { Node, Option, Section } from '../../syntax/tree.ts';
+import type { Node, Option, Section, Word } from '../../syntax/tree.ts';
 import { listOf, type Text } from '../../text/text.ts';
 import { checkSection } from './check-section.ts';
 import { checkStatement } from './check-statement.ts';
@@ -111,7 +112,7 @@ function judge(node: Node, parent: SectionEntry, version: string, report: Report
   if (node.kind !== 'option') return likePlugin(node, parent, version, report);
   const name = nameIn(node, parent);
   const entry = Object.hasOwn(parent.options, name) ? parent.options[name] : undefined;
-  if (!entry) return false;
+  if (!entry) return parent.id === 'drbd.connection-disk' && notOfConnection(keyword, name, report);
   if (generationOf(version) !== '9' && isOptionSection(parent) && name !== keyword.value) {
     // Before 9 only a fixed list of options could be negated; those have entries of their own.
     report({
@@ -137,6 +138,22 @@ function judge(node: Node, parent: SectionEntry, version: string, report: Report
     return true;
   }
   return misplaced(node, entry, name, version, report);
+}
+
+/** Two sections are called disk: that of a connection takes fewer options. */
+function notOfConnection(keyword: Word, name: string, report: Report): boolean {
+  if (!Object.hasOwn(disk.options, name)) return false;
+  report({
+    rule: 'wrong-place',
+    span: keyword.span,
+    severity: 'error',
+    refusedBy: ['drbdadm'],
+    message: {
+      en: `${keyword.value} does not belong in the disk section of a connection, but in that of the resource or a volume`,
+      ja: `${keyword.value} は接続の disk ではなく、リソースまたはボリュームの disk に書く必要があります`,
+    },
+  });
+  return true;
 }
 
 /** drbdadm 9 reads an unknown word with a block in a proxy section like plugin. */
@@ -214,16 +231,26 @@ function misplaced(option: Option, entry: OptionEntry, name: string, version: st
     refusedBy: ['drbdadm'],
     message:
       en === ''
-        ? {
-            en: `${written} may not stand in a file of drbd-utils ${version}`,
-            ja: `drbd-utils ${version} では ${written} を設定ファイルに書けません`,
-          }
+        ? refusedName(written, entry.deprecated?.use, version)
         : {
             en: `${written} does not belong in ${lastOf(path)}, but in ${en} (drbd-utils ${version})`,
             ja: `drbd-utils ${version} では ${written} を ${lastOf(path)} ではなく ${ja} に書く必要があります`,
           },
   });
   return true;
+}
+
+function refusedName(written: string, use: string | undefined, version: string): Text {
+  if (use === undefined) {
+    return {
+      en: `${written} may not stand in a file of drbd-utils ${version}`,
+      ja: `drbd-utils ${version} では ${written} を設定ファイルに書けません`,
+    };
+  }
+  return {
+    en: `drbd-utils ${version} does not take ${written} (use ${use})`,
+    ja: `drbd-utils ${version} では ${written} を使えません（${use} を使います）`,
+  };
 }
 
 /** Names of the sections that take the option, those that are not deprecated first. */

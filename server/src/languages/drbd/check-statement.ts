@@ -63,7 +63,7 @@ const shapes: Readonly<Record<string, Checker>> = {
       check.report({
         rule: 'wrong-value',
         span: option.keyword.span,
-        severity: 'warning',
+        severity: 'info',
         message: {
           en: `${option.keyword.value} does not compare correctly in any drbdadm up to 9.34; only eq and ne work`,
           ja: `${option.keyword.value} の比較は 9.34 までのどの drbdadm でも正しく行われません（eq と ne だけが使えます）`,

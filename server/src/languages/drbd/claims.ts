@@ -2,7 +2,7 @@
 export function claims(path: string, text: string): 0 | 1 | 2 | 3 {
   const byName = name.test(path);
   if (!byName && !extension.test(path)) return 0;
-  const byContent = looksLikeDrbd(text);
+  const byContent = looksLikeDrbd(text) || (/\.res(?:\.|$)/.test(path) && holdsResource.test(text.slice(0, most)));
   if (byName) return byContent ? 3 : 2;
   return byContent ? 1 : 0;
 }
@@ -16,6 +16,9 @@ const name = new RegExp(
   ].join('|'),
 );
 const extension = /\.(?:res|conf)(?:\.[\w-]+)?$/;
+
+/** A resource file may begin with something that does not belong there. */
+const holdsResource = /^[ \t]*resource\s+(?:"[^"\n]+"|[A-Za-z0-9/._-]+)\s*\{/m;
 
 /** Enough to see the first statement behind a long comment. */
 const most = 64 * 1024;

@@ -11,7 +11,7 @@ export function namesOf(bound: Bound, names: NameUse[], paths: PathUse[]): void 
   };
   for (const node of walk(bound.tree.root)) {
     if (node.kind === 'section') sectionNames(node, bound, add);
-    else {
+    else if (naming.has(node.keyword.value)) {
       const entry = bound.optionEntry(node);
       if (!entry) continue;
       const first = node.values[0];
@@ -40,6 +40,18 @@ export function namesOf(bound: Bound, names: NameUse[], paths: PathUse[]): void 
     }
   }
 }
+
+/** Statements that name something. */
+const naming: ReadonlySet<string> = new Set([
+  'template-file',
+  'device',
+  'resync-after',
+  'after',
+  'host',
+  'hosts',
+  'become-primary-on',
+  'ignore-on',
+]);
 
 type Add = (word: Word | undefined, use: Omit<NameUse, 'span' | 'name'>, name?: string) => void;
 

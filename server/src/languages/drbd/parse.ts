@@ -145,8 +145,8 @@ function builder(text: string, all: readonly IToken[]) {
     closeForeign(keyword);
     current.children.push({
       kind: 'option',
-      keyword: plain(keyword),
-      values: values.map(plain),
+      keyword,
+      values,
       span: { start: keyword.outer.start, end },
       parent: current,
     });
@@ -158,7 +158,7 @@ function builder(text: string, all: readonly IToken[]) {
     const entry = keyword.quoted
       ? undefined
       : (current.place?.section(keyword.value) ?? sectionAnywhere(keyword.value));
-    const section = open(current, plain(keyword), values.map(plain), bodyStart, entry && placeOf(entry), withoutBrace);
+    const section = open(current, keyword, values, bodyStart, entry && placeOf(entry), withoutBrace);
     current.children.push(section);
     current = section;
   };
@@ -636,7 +636,13 @@ function isOutdented(text: string, keyword: Read, section: Open): boolean {
   if (!keyword.firstInLine) return false;
   const own = columnOf(text, section.keyword.outer.start);
   const parent = section.parent?.parent ? columnOf(text, section.parent.keyword.outer.start) : -1;
-  return own !== undefined && parent !== undefined && own > parent && own > 0 && (columnOf(text, keyword.outer.start) ?? own + 1) <= own;
+  return (
+    own !== undefined &&
+    parent !== undefined &&
+    own > parent &&
+    own > 0 &&
+    (columnOf(text, keyword.outer.start) ?? own + 1) <= own
+  );
 }
 
 /** The column of the first word of a line; undefined where something stands before it. */
@@ -675,7 +681,8 @@ function splitAt(
   if (option && !(section && terminator === '{' && !begins(2, place))) {
     const length = optionLength(all, from, option, place);
     // Whatever begins a line behind a statement that is complete is the next one.
-    if (length !== undefined && (begins(length, place) || all[from + length]?.firstInLine)) return { length, missing: ';' };
+    if (length !== undefined && (begins(length, place) || all[from + length]?.firstInLine))
+      return { length, missing: ';' };
     return undefined;
   }
   if (section) {
@@ -772,10 +779,6 @@ function unescaped(body: string): string {
   return body.includes('\\') ? body.replace(/\\(.)/gs, '$1') : body;
 }
 
-function plain({ firstInLine: _, ...word }: Read): Word {
-  return word;
-}
-
 function shown(word: Word): string {
   return word.value.length > 40 ? `${word.value.slice(0, 37)}…` : word.value;
 }
@@ -785,8 +788,8 @@ function zero(at: number): { start: number; end: number } {
 }
 
 function lineBreakBetween(text: string, from: number, to: number): boolean {
-  const newline = text.indexOf('\n', from);
-  return newline >= 0 && newline < to;
+  // Not indexOf from here on: in a file of one line each search would run to its end.
+  return text.slice(from, to).includes('\n');
 }
 
 const wide: Readonly<Record<string, ';' | '{' | '}' | ':'>> = { '；': ';', '｛': '{', '｝': '}', '：': ':' };

@@ -4,6 +4,16 @@ const hosts: ReadonlySet<string> = new Set(['on', 'floating', 'stacked-on-top-of
 
 /** The path of a section as the tables name places: `resource/volume/disk`, `on/disk`, `connection/volume/disk`. */
 export function pathOfSection(section: Section): string {
+  const known = paths.get(section);
+  if (known !== undefined) return known;
+  const path = build(section);
+  paths.set(section, path);
+  return path;
+}
+
+const paths = new WeakMap<Section, string>();
+
+function build(section: Section): string {
   const words: string[] = [];
   for (let s: Section = section; s.parent; s = s.parent) words.unshift(s.keyword.value);
   if (words.length > 1 && hosts.has(words[1] as string)) words.shift();
