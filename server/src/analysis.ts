@@ -103,7 +103,10 @@ export function createAnalysis(initial: AnalysisSettings = {}): Analysis {
     const inModel = [...sources.values()].filter(s => !s.apart);
     const previous = new Map([...stateOf.values()].map(s => [s.cluster.root, s]));
     const clusters = groupFiles(
-      inModel.map(s => ({ file: s.file, language: s.language.id, corosync: facts(s).corosync })),
+      inModel.map(s => {
+        const { corosync, drbd } = facts(s);
+        return { file: s.file, language: s.language.id, corosync, includes: drbd?.includes.map(i => i.value) ?? [] };
+      }),
       settings.clusterRoots,
     );
     stateOf = new Map();

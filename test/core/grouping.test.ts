@@ -64,3 +64,18 @@ test('copies per node are joined when cluster_name and a node agree, and only th
   assert.equal(groupFiles([conf('n1', 'ha', 'alpha'), conf('n2', 'ha', 'xray')]).length, 2);
   assert.equal(groupFiles([conf('n1', 'ha', 'alpha'), conf('n2', 'hb', 'alpha')]).length, 2);
 });
+
+test('a file that drbd.conf includes belongs to its cluster, wherever it lies', () => {
+  const start = { ...file('a/drbd.conf', 'drbd'), includes: ['../shared/*.res', 'more/r1.res'] };
+  const found = roots([
+    file('a/corosync.conf', 'corosync'),
+    start,
+    file('a/more/r1.res', 'drbd'),
+    file('shared/r0.res', 'drbd'),
+    file('shared/notes.txt', 'drbd'),
+  ]);
+  assert.deepEqual(found, {
+    a: ['a/corosync.conf', 'a/drbd.conf', 'a/more/r1.res', 'shared/r0.res'],
+    shared: ['shared/notes.txt'],
+  });
+});

@@ -22,9 +22,9 @@ export function drbdFileSets(files: readonly ClusterFile[]): DrbdFileSet[] {
   const templates = new Set<string>();
   for (const f of files) {
     for (const include of factsOf(f).includes)
-      for (const hit of resolve(f, include.value, all)) if (hit !== f) included.add(hit.file);
+      for (const hit of includedFiles(f, include.value, all)) if (hit !== f) included.add(hit.file);
     for (const resource of factsOf(f).resources) {
-      const template = resource.templateFile && resolve(f, resource.templateFile.value, all)[0];
+      const template = resource.templateFile && includedFiles(f, resource.templateFile.value, all)[0];
       if (template) templates.add(template.file);
     }
   }
@@ -44,7 +44,7 @@ export function drbdFileSets(files: readonly ClusterFile[]): DrbdFileSet[] {
 
 /** The file that a path in another one names, if it is in sight. */
 export function drbdFileAt(from: ClusterFile, path: string, files: readonly ClusterFile[]): ClusterFile | undefined {
-  return resolve(from, path, new Map(files.map(f => [f.file, f])))[0];
+  return includedFiles(from, path, new Map(files.map(f => [f.file, f])))[0];
 }
 
 function factsOf(f: ClusterFile): DrbdFacts {
@@ -66,7 +66,7 @@ function readFrom(start: ClusterFile, all: ReadonlyMap<string, ClusterFile>): Dr
     files.push(f);
     const next: ClusterFile[] = [];
     for (const include of factsOf(f).includes) {
-      const hits = resolve(f, include.value, all);
+      const hits = includedFiles(f, include.value, all);
       if (hits.length === 0 && !isPattern(include.value)) unseen.push(include);
       next.push(...hits);
     }
@@ -123,7 +123,11 @@ function isPattern(path: string): boolean {
 }
 
 /** Files in sight that an include names, in sorted order. */
-function resolve(from: ClusterFile, path: string, all: ReadonlyMap<string, ClusterFile>): ClusterFile[] {
+export function includedFiles<T extends { readonly file: string }>(
+  from: { readonly file: string },
+  path: string,
+  all: ReadonlyMap<string, T>,
+): T[] {
   const prefix = prefixPart(from.file);
   const own = pathPart(from.file);
   const folder = dirName(own);

@@ -1,5 +1,6 @@
 import type { Text } from '../text/text.ts';
 import type { CorosyncFacts } from './corosync.ts';
+import { includedFiles } from './drbd-files.ts';
 import { baseName, dirName, pathPart, prefixPart } from './file-path.ts';
 import type { Cluster } from './model.ts';
 
@@ -8,6 +9,8 @@ export interface GroupingFile {
   readonly file: string;
   readonly language: string;
   readonly corosync?: CorosyncFacts | undefined;
+  /** Paths that a DRBD file includes. */
+  readonly includes?: readonly string[];
 }
 
 /**
@@ -26,14 +29,48 @@ export function groupFiles(files: readonly GroupingFile[], clusterRoots: readonl
     if (!known || baseName(pathPart(f.file)) === 'corosync.conf')
       anchors.set(home.key, { system: home.system, by: f.file });
   }
+  const roots = new Map(files.map(f => [f.file, rootOf(homes.get(f.file) as Home, anchors, clusterRoots)]));
+  followIncludes(files, roots);
   const groups = new Map<string, { because: Text; files: GroupingFile[] }>();
   for (const f of files) {
-    const { root, because } = rootOf(homes.get(f.file) as Home, anchors, clusterRoots);
+    const { root, because } = roots.get(f.file) as Root;
     const group = groups.get(root);
     if (group) group.files.push(f);
     else groups.set(root, { because, files: [f] });
   }
   return joinCopies(groups);
+}
+
+interface Root {
+  readonly root: string;
+  readonly because: Text;
+}
+
+/** What a file includes belongs to its cluster, wherever it lies; a file that two clusters include goes to the first. */
+function followIncludes(files: readonly GroupingFile[], roots: Map<string, Root>): void {
+  const all = new Map(files.map(f => [f.file, f]));
+  const hits = new Map<string, readonly GroupingFile[]>();
+  for (const f of files) {
+    if (f.includes?.length)
+      hits.set(
+        f.file,
+        f.includes.flatMap(path => includedFiles(f, path, all)),
+      );
+  }
+  const included = new Set([...hits].flatMap(([file, found]) => found.flatMap(f => (f.file === file ? [] : [f.file]))));
+  const moved = new Set<string>();
+  const stack = [...hits.keys()].filter(file => !included.has(file)).reverse();
+  for (let file = stack.pop(); file !== undefined; file = stack.pop()) {
+    const { root } = roots.get(file) as Root;
+    for (const hit of hits.get(file) ?? []) {
+      if (moved.has(hit.file) || hit.file === file) continue;
+      moved.add(hit.file);
+      stack.push(hit.file);
+      if (roots.get(hit.file)?.root === root) continue;
+      const name = pathPart(file);
+      roots.set(hit.file, { root, because: { en: `included by ${name}`, ja: `${name} の include` } });
+    }
+  }
 }
 
 interface Home {
@@ -66,7 +103,7 @@ function rootOf(
   home: Home,
   anchors: ReadonlyMap<string, { system: boolean; by: string }>,
   clusterRoots: readonly string[],
-): { root: string; because: Text } {
+): Root {
   const configured = clusterRoots
     .filter(
       root =>
