@@ -1,4 +1,5 @@
 import { buildModel } from './cluster/build-model.ts';
+import { drbdFileSets } from './cluster/drbd-files.ts';
 import type { FileFacts } from './cluster/facts.ts';
 import { pathPart } from './cluster/file-path.ts';
 import type { Finding } from './cluster/finding.ts';
@@ -112,7 +113,8 @@ export function createAnalysis(initial: AnalysisSettings = {}): Analysis {
     stateOf = new Map();
     states = clusters.map(cluster => {
       const members = cluster.files.map(f => sources.get(f) as Source);
-      const files = members.map(s => analyzed(s, targetOf(s, members, settings)));
+      const peers = peersOf(members, facts);
+      const files = members.map(s => analyzed(s, targetOf(s, peers(s), settings)));
       const before = previous.get(cluster.root);
       const state =
         before && before.cluster.because.en === cluster.because.en && sameItems(before.files, files)
@@ -245,6 +247,31 @@ function analyzed(source: Source, target: Target): AnalyzedFile {
   }
   source.targetKey = key;
   return source.analyzed;
+}
+
+/**
+ * The files whose release a file follows. Of DRBD files only those that drbdadm reads together with it: an old file
+ * beside it says nothing.
+ */
+function peersOf(
+  members: readonly Source[],
+  facts: (source: Source) => FileFacts,
+): (source: Source) => readonly Source[] {
+  const drbd = members.filter(m => m.language.id === 'drbd');
+  if (!drbd.some(m => m.hint)) return () => members;
+  const sets = drbdFileSets(drbd.map(m => ({ file: m.file, facts: facts(m) })));
+  const setOf = new Map(sets.flatMap(set => set.files.map(f => [f.file, set] as const)));
+  const others = members.filter(m => m.language.id !== 'drbd');
+  const groups = new Map(
+    sets.map(set => {
+      const files = new Set(set.files.map(f => f.file));
+      return [set, [...others, ...drbd.filter(m => files.has(m.file))]] as const;
+    }),
+  );
+  return source => {
+    const set = setOf.get(source.file);
+    return (set && groups.get(set)) ?? members;
+  };
 }
 
 /** Settings, else the file itself, else the other files of its cluster where they agree, else the default. */

@@ -1,13 +1,18 @@
 import picomatch from 'picomatch';
 import type { DrbdFacts } from './drbd.ts';
 import type { Located } from './effective.ts';
+import type { FileFacts } from './facts.ts';
 import { baseName, dirName, joinPath, pathPart, prefixPart } from './file-path.ts';
-import type { ClusterFile } from './model.ts';
+
+interface DrbdFile {
+  readonly file: string;
+  readonly facts: FileFacts;
+}
 
 /** Files that drbdadm reads as one, in its order. */
-export interface DrbdFileSet {
-  readonly files: readonly ClusterFile[];
-  readonly start?: ClusterFile;
+export interface DrbdFileSet<F extends DrbdFile> {
+  readonly files: readonly F[];
+  readonly start?: F;
   /** Includes of plain names that no file in sight answers to. */
   readonly unseen: readonly Located<string>[];
 }
@@ -16,7 +21,7 @@ export interface DrbdFileSet {
  * Which files are one configuration: a start file with all that it includes; of files that nobody includes, those of
  * one folder, unless two of them define the same resource: then they are alternatives, and each stands alone.
  */
-export function drbdFileSets(files: readonly ClusterFile[]): DrbdFileSet[] {
+export function drbdFileSets<F extends DrbdFile>(files: readonly F[]): DrbdFileSet<F>[] {
   const all = new Map(files.map(f => [f.file, f]));
   const included = new Set<string>();
   const templates = new Set<string>();
@@ -43,28 +48,28 @@ export function drbdFileSets(files: readonly ClusterFile[]): DrbdFileSet[] {
 }
 
 /** The file that a path in another one names, if it is in sight. */
-export function drbdFileAt(from: ClusterFile, path: string, files: readonly ClusterFile[]): ClusterFile | undefined {
+export function drbdFileAt<F extends DrbdFile>(from: DrbdFile, path: string, files: readonly F[]): F | undefined {
   return includedFiles(from, path, new Map(files.map(f => [f.file, f])))[0];
 }
 
-function factsOf(f: ClusterFile): DrbdFacts {
+function factsOf(f: DrbdFile): DrbdFacts {
   return f.facts.drbd as DrbdFacts;
 }
 
-function isStart(f: ClusterFile): boolean {
+function isStart(f: DrbdFile): boolean {
   return /^drbd(?:-\d+)?\.conf$/.test(baseName(pathPart(f.file)));
 }
 
-function readFrom(start: ClusterFile, all: ReadonlyMap<string, ClusterFile>): DrbdFileSet {
-  const files: ClusterFile[] = [];
+function readFrom<F extends DrbdFile>(start: F, all: ReadonlyMap<string, F>): DrbdFileSet<F> {
+  const files: F[] = [];
   const seen = new Set<string>();
   const unseen: Located<string>[] = [];
-  const stack: ClusterFile[] = [start];
+  const stack: F[] = [start];
   for (let f = stack.pop(); f; f = stack.pop()) {
     if (seen.has(f.file)) continue;
     seen.add(f.file);
     files.push(f);
-    const next: ClusterFile[] = [];
+    const next: F[] = [];
     for (const include of factsOf(f).includes) {
       const hits = includedFiles(f, include.value, all);
       if (hits.length === 0 && !isPattern(include.value)) unseen.push(include);
@@ -75,9 +80,9 @@ function readFrom(start: ClusterFile, all: ReadonlyMap<string, ClusterFile>): Dr
   return { files, start, unseen };
 }
 
-function looseSets(loose: readonly ClusterFile[], hasStart: boolean): DrbdFileSet[] {
-  if (hasStart) return loose.map(alone);
-  const folders = new Map<string, ClusterFile[]>();
+function looseSets<F extends DrbdFile>(loose: readonly F[], hasStart: boolean): DrbdFileSet<F>[] {
+  if (hasStart) return loose.map(f => alone(f));
+  const folders = new Map<string, F[]>();
   for (const f of loose) {
     const folder = prefixPart(f.file) + dirName(pathPart(f.file));
     const list = folders.get(folder);
@@ -96,18 +101,18 @@ function looseSets(loose: readonly ClusterFile[], hasStart: boolean): DrbdFileSe
         : [];
     return [
       ...withResources.map(f => ({ files: [...shared, f], unseen: [] })),
-      ...(shared.length === 0 ? defaults.map(alone) : []),
+      ...(shared.length === 0 ? defaults.map(f => alone(f)) : []),
     ];
   });
 }
 
-function alone(f: ClusterFile): DrbdFileSet {
+function alone<F extends DrbdFile>(f: F): DrbdFileSet<F> {
   return { files: [f], unseen: [] };
 }
 
 /** Whether two files define a resource of the same name. */
-function overlap(files: readonly ClusterFile[]): boolean {
-  const owner = new Map<string, ClusterFile>();
+function overlap(files: readonly DrbdFile[]): boolean {
+  const owner = new Map<string, DrbdFile>();
   for (const f of files) {
     for (const { name } of factsOf(f).resources) {
       const other = owner.get(name.value);

@@ -27,7 +27,7 @@ export function drbdConfigurations(files: readonly ClusterFile[], _settings: Mod
   return drbdFileSets(drbd).map(set => configuration(set, drbd));
 }
 
-function configuration(set: DrbdFileSet, all: readonly ClusterFile[]): DrbdConfiguration {
+function configuration(set: DrbdFileSet<ClusterFile>, all: readonly ClusterFile[]): DrbdConfiguration {
   const parts = set.files.map(f => ({ file: f.file, facts: f.facts.drbd as DrbdFacts }));
   const common = parts.find(p => p.facts.common)?.facts.common;
   const lead =
