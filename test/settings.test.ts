@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { Ajv } from 'ajv';
 import { readSettings } from '../server/src/settings.ts';
 
 /** The problems of a text as `marked text: message`. */
@@ -67,4 +69,26 @@ test('no beginning of a text and no nesting is too much', () => {
   assert.deepEqual(problems('['.repeat(100_000)).slice(0, 1), ['[: the settings are nested too deeply']);
   readSettings('{"a":'.repeat(100_000));
   readSettings('"'.repeat(100_000));
+});
+
+test('the JSON schema and the reader agree', () => {
+  const schema = JSON.parse(
+    readFileSync(new URL('../schemas/quorumlens.schema.json', import.meta.url), 'utf8'),
+  ) as object;
+  const valid = new Ajv({ allErrors: true }).compile(schema);
+  for (const text of [
+    '{}',
+    '{ "clusterRoots": ["a"], "profiles": ["advice"], "agents": ["metadata"], "host": "alpha", "$schema": "x" }',
+    '{ "rules": { "drbd/syntax": "off", "cluster/unknown-node": "hint" }, "targets": { "pacemaker": "2.1.5" } }',
+    '{ "rules": { "drbd/sintax": "off" } }',
+    '{ "rules": { "drbd/syntax": "no" } }',
+    '{ "targets": { "drbd": "9" } }',
+    '{ "targets": { "corosync": "three" } }',
+    '{ "hots": "alpha" }',
+    '{ "host": 1 }',
+    '{ "profiles": "advice" }',
+    '[]',
+  ]) {
+    assert.equal(valid(JSON.parse(text)), problems(text).length === 0, text);
+  }
 });

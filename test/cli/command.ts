@@ -1,11 +1,24 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import type { TestContext } from 'node:test';
+import { after, type TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { buildSync } from 'esbuild';
 
-const main = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url));
+// One bundle for all tests of a file: it starts several times faster than the sources do.
+const bundle = mkdtempSync(join(tmpdir(), 'quorumlens-bundle-'));
+chmodSync(bundle, 0o755);
+const main = join(bundle, 'cli.cjs');
+buildSync({
+  entryPoints: [fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url))],
+  bundle: true,
+  platform: 'node',
+  format: 'cjs',
+  logLevel: 'error',
+  outfile: main,
+});
+after(() => rmSync(bundle, { recursive: true, force: true }));
 
 export interface Ran {
   readonly code: number | null;
@@ -16,11 +29,17 @@ export interface Ran {
 /** Runs the command line as a process of its own. */
 export function quorumlens(
   args: readonly string[],
-  { cwd, env = {}, input }: { cwd?: string; env?: Record<string, string>; input?: string | Uint8Array } = {},
+  {
+    cwd,
+    env = {},
+    input,
+    uid,
+  }: { cwd?: string; env?: Record<string, string>; input?: string | Uint8Array; uid?: number } = {},
 ): Ran {
   const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
     cwd,
     input,
+    ...(uid === undefined ? {} : { uid }),
     encoding: 'utf8',
     maxBuffer: 1 << 28,
     env: { PATH: process.env.PATH ?? '', LANG: 'C', ...env },

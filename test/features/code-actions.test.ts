@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createAnalysis } from '../../server/src/analysis.ts';
-import { fixAll } from '../../server/src/features/code-actions.ts';
+import { codeActions, fixAll } from '../../server/src/features/code-actions.ts';
+import { contextOf } from '../../server/src/features/context.ts';
 import { acted, actionTitles, opened } from './helpers.ts';
 
 test('the fix of a finding comes first', () => {
@@ -59,4 +60,16 @@ test('all safe fixes at once', () => {
   const action = fixAll(context());
   assert.equal(action?.kind, 'fixAll');
   assert.equal(action?.edits.length, 1);
+});
+
+test('for a name that nothing makes, the most similar one that is made', () => {
+  const { analysis, file, offset } = opened(`-- r0.res --
+resource r0 { on alpha { } connection { host al<|>hpa; host alpha; } }`);
+  const at = { start: offset - 2, end: offset + 3 };
+  const finding = { file, span: at, rule: 'test/unknown', severity: 'warning', message: { en: 'x', ja: 'x' } } as const;
+  const context = contextOf({ ...analysis, findings: () => [finding] }, file);
+  assert(context);
+  const [first] = codeActions(context, at);
+  assert.equal(first?.title, 'Change "alhpa" to "alpha"');
+  assert.deepEqual(first?.edits, [{ file, span: at, newText: 'alpha' }]);
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { type Client, folderWith, type Json, modern, positionOf, simple, startClient } from './client.ts';
@@ -462,6 +462,32 @@ test('settings: of the editor, and of quorumlens.json in the workspace', async t
   assert.equal(await client.stop(), 0);
 });
 
+test('a client that asks is told when findings of another file changed, and only then', async t => {
+  const folder = await folderWith(t, cluster);
+  const client = clientFor(t);
+  await client.initialize({ ...foldersOf(folder), capabilities: modern });
+  const [res, conf] = [folder.fileUri('r0.res'), folder.fileUri('corosync.conf')];
+  client.open(res, r0, 'drbd');
+  client.open(conf, corosyncConf, 'corosync');
+  const pull = async (uri: string): Promise<string[]> =>
+    rules((await client.request('textDocument/diagnostic', { textDocument: { uri } })).items);
+  const refreshes = (): number => client.asked.filter(a => a.method === 'workspace/diagnostic/refresh').length;
+  const settled = (): Promise<void> => new Promise(resolve => setTimeout(resolve, 500));
+  assert.deepEqual([await pull(res), await pull(conf)], [[], []]);
+  await settled();
+  const before = refreshes();
+  client.change(conf, 2, { text: corosyncConf.replace('token: 3000', 'token: 3000\n  tokenn: 1') });
+  assert.deepEqual(await pull(conf), ['corosync/unknown-option']);
+  await settled();
+  assert.equal(refreshes(), before, 'its own findings it asks for itself');
+  client.change(conf, 3, { text: corosyncConf.replace('name: alpha', 'name: alhpa') });
+  await pull(conf);
+  await settled();
+  assert.equal(refreshes(), before + 1);
+  assert(!(await pull(res)).includes('drbd/unknown-option'));
+  assert.equal(await client.stop(), 0);
+});
+
 test('documents under review are judged with their cluster and do not change it', async t => {
   const folder = await folderWith(t, cluster);
   const client = clientFor(t);
@@ -521,6 +547,56 @@ test('files through the client: no disk is touched', async t => {
   assert.equal(await client.stop(), 0);
 });
 
+test('included files outside of the folder are read, and not reported unless they are open', async t => {
+  const outside = await folderWith(t, {
+    'shared/global.conf': 'common {\n  net {\n    timeoutt 50;\n    ping-int 7;\n  }\n}\n',
+  });
+  const main = `include "${outside.path}/shared/*.conf";\n${r0}`;
+  const folder = await folderWith(t, { 'drbd.conf': main });
+  const client = clientFor(t);
+  // The folder of both is one cluster.
+  client.answers.set('workspace/configuration', () => [{ clusterRoots: [dirname(outside.path)] }]);
+  await client.initialize({ ...foldersOf(folder), capabilities: modern });
+  const textDocument = { uri: folder.fileUri('drbd.conf') };
+  client.open(textDocument.uri, main.replace('timeout 60;', 'timeout 60;\n    ping-timeout 5;'), 'drbd');
+  const position = positionOf(main, 'timeout');
+  const hover = await client.request('textDocument/hover', { textDocument, position });
+  assert.match(hover.contents.value, /7\.5 s when idle/, 'ping-int of the included file counts');
+  const { items } = await client.request('workspace/diagnostic', { previousResultIds: [] });
+  assert(!items.some((i: Json) => i.uri.startsWith(outside.uri)));
+  const links = await client.request('textDocument/documentLink', { textDocument });
+  assert.equal(links[0].target, outside.fileUri('shared/global.conf'));
+  client.open(outside.fileUri('shared/global.conf'), 'common {\n  net {\n    timeoutt 50;\n  }\n}\n', 'drbd');
+  const report = await client.request('textDocument/diagnostic', {
+    textDocument: { uri: outside.fileUri('shared/global.conf') },
+  });
+  assert(rules(report.items).includes('drbd/unknown-option'));
+  assert.equal(await client.stop(), 0);
+});
+
+test('files that are not ours, or not UTF-8', async t => {
+  const comment = Buffer.concat([Buffer.from('# '), Buffer.from([0xc6, 0xfc, 0xcb, 0xdc]), Buffer.from(`\n${r0}`)]);
+  const folder = await folderWith(t, {
+    'eucjp.res': comment,
+    'pom.xml': '<project><resources><resource/></resources></project>',
+    'nginx.conf': 'server { listen 80; }',
+    'empty.res': '',
+    'binary.res': new Uint8Array([0, 1, 2, 255, 0, 10, 123]),
+  });
+  const client = clientFor(t);
+  await client.initialize({ ...foldersOf(folder), capabilities: modern });
+  const { items } = await client.request('workspace/diagnostic', { previousResultIds: [] });
+  const found = new Map<string, string[]>(items.map((i: Json) => [i.uri, rules(i.items)]));
+  assert(found.get(folder.fileUri('eucjp.res'))?.includes('quorumlens/not-utf8'), [...found].join(' '));
+  for (const name of ['pom.xml', 'nginx.conf']) assert.equal(found.get(folder.fileUri(name)), undefined, name);
+  const uri = folder.fileUri('pom.xml');
+  client.open(uri, '<project><resources><resource/></resources></project>', 'xml');
+  const position = { line: 0, character: 3 };
+  assert.equal(await client.request('textDocument/hover', { textDocument: { uri }, position }), null);
+  assert.equal(await client.request('textDocument/completion', { textDocument: { uri }, position }), null);
+  assert.equal(await client.stop(), 0);
+});
+
 test('a file alone on a live host: its cluster is read beside it', async t => {
   const folder = await folderWith(t, {
     'etc/drbd.conf': 'include "drbd.d/*.res";\n',
@@ -571,4 +647,33 @@ test('the server ends when its client does', async t => {
   const exited = new Promise(resolve => client.process.on('exit', resolve));
   client.process.stdin.end();
   assert.equal(await exited, 1, 'without a shutdown that is an error');
+});
+
+test('an editor shows what the command line prints', async t => {
+  const examples = new URL('../../examples/', import.meta.url);
+  const client = clientFor(t);
+  await client.initialize({ workspaceFolders: [{ uri: examples.href, name: 'examples' }], capabilities: modern });
+  const { items } = await client.request('workspace/diagnostic', { previousResultIds: [] });
+  const shown = items.flatMap((i: Json) =>
+    i.items.map((d: Json) => `${i.uri.slice(examples.href.length)} ${JSON.stringify(d.range)} ${d.code} ${d.message}`),
+  );
+  const cli = spawnSync(
+    process.execPath,
+    [
+      fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url)),
+      'check',
+      '.',
+      '--format',
+      'json',
+      '--lang',
+      'en',
+    ],
+    { cwd: fileURLToPath(examples), encoding: 'utf8' },
+  );
+  const printed = JSON.parse(cli.stdout).diagnostics.map(
+    (d: Json) => `${d.file} ${JSON.stringify(d.range)} ${d.rule} ${d.message}`,
+  );
+  assert(printed.length > 0);
+  assert.deepEqual(shown.sort(), printed.sort());
+  assert.equal(await client.stop(), 0);
 });

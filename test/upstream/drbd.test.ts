@@ -122,10 +122,19 @@ for (const [version, key] of [
   });
 }
 
+/** Cases that are right in what they are about, and say something else by the way. */
+const byTheWay: Readonly<Record<string, readonly string[]>> = {
+  'N-003': ['drbd/quorum-without-tiebreaker'],
+  'N-057': ['drbd/no-diskful-host'],
+  'N-098': ['drbd/resync-rate-without-effect'],
+};
+
 test('what is right stays without a finding', { skip: noCases }, () => {
   for (const one of cases) {
     if (one.judgement !== 'ok' || !one.versions['9.34.0+git']) continue;
-    const loud = judge(one.files, '9.34').filter(f => f.severity === 'error' || f.severity === 'warning');
+    const loud = judge(one.files, '9.34').filter(
+      f => (f.severity === 'error' || f.severity === 'warning') && !byTheWay[one.id]?.includes(f.rule),
+    );
     assert.deepEqual(
       loud.map(f => `${f.rule}: ${f.message.en}`),
       [],

@@ -54,6 +54,8 @@ export interface DrbdVolumeFacts {
   readonly metaIndex?: string;
   readonly diskOptions: WrittenOptions;
   readonly diskList: readonly WrittenOption[];
+  /** Value of `tiebreaker`, where it is written. */
+  readonly tiebreaker?: Located<string>;
 }
 
 /** `proxy on HOST { … }`. */
@@ -119,6 +121,10 @@ export interface DrbdResourceFacts {
   readonly meshes: readonly DrbdMeshFacts[];
   readonly options: DrbdOptions;
   readonly lists: DrbdOptionLists;
+  /** The keyword of its net section. */
+  readonly netAt?: Place;
+  /** The keyword of its startup section. */
+  readonly startupAt?: Place;
   /** Output of `drbdsetup show`: nothing is to be judged in it. */
   readonly generated: boolean;
   readonly templateFile?: Located<string>;
@@ -126,11 +132,19 @@ export interface DrbdResourceFacts {
   readonly incomplete: boolean;
 }
 
+export interface DrbdCommonFacts {
+  readonly at: Place;
+  readonly options: DrbdOptions;
+  readonly lists: DrbdOptionLists;
+  readonly netAt?: Place;
+  readonly startupAt?: Place;
+}
+
 /** What one DRBD file says. */
 export interface DrbdFacts {
   readonly includes: readonly Located<string>[];
   readonly global?: { readonly at: Place; readonly options: WrittenOptions };
-  readonly common?: { readonly at: Place; readonly options: DrbdOptions; readonly lists: DrbdOptionLists };
+  readonly common?: DrbdCommonFacts;
   readonly resources: readonly DrbdResourceFacts[];
 }
 

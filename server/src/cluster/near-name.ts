@@ -7,20 +7,20 @@ export interface NearName {
 /**
  * The node that a name must mean although it is written differently: other letter case, with or without the domain,
  * one letter too many, too few or wrong, or two swapped. Names that count (`app01`, `app02`) or go on in the alphabet
- * (`node-a`, `node-b`) are near each other on purpose, so such a difference is none. `claimed` are nodes that cannot
- * be meant, because their names stand beside it.
+ * (`node-a`, `node-b`) are near each other on purpose, so such a difference is none. A node that is claimed cannot be
+ * meant, because its own name stands beside this one.
  */
 export function nearName(
   name: string,
   candidates: Iterable<string>,
-  claimed: ReadonlySet<string> = new Set(),
+  isClaimed: (lowerCaseName: string) => boolean = () => false,
 ): NearName | undefined {
   const lower = name.toLowerCase();
   const all = [...candidates];
   let best: NearName | undefined;
   for (const candidate of all) {
     const other = candidate.toLowerCase();
-    if (candidate === name || claimed.has(other)) continue;
+    if (candidate === name || isClaimed(other)) continue;
     if (other === lower) return { name: candidate, how: 'case' };
     if (best?.how !== 'domain' && shortName(other) === shortName(lower) && /[a-z]/.test(shortName(lower))) {
       best = { name: candidate, how: 'domain' };

@@ -27,14 +27,23 @@ export function unknownNodes(pacemaker: PacemakerModel, model: Model): (name: st
   }
   const candidates = new Map([...hosts, ...byName].map(([, located]) => [located.value, located]));
   const isOpen = !pacemaker.facts.whole || pacemaker.facts.incomplete;
-  return name => {
+  const judged = new Map<string, UnknownNode | undefined>();
+  // Thousands of unknown names would each be compared with thousands of nodes.
+  let comparisons = 500_000;
+  const judge = (name: string): UnknownNode | undefined => {
     const lower = name.toLowerCase();
     if (byName.has(lower) || isBundleNode(name, pacemaker)) return undefined;
     if (!complete && (isOpen || hosts.has(lower))) return undefined;
+    comparisons -= candidates.size;
+    if (comparisons < 0) return complete ? { severity: 'error' } : undefined;
     const near = nearName(name, candidates.keys())?.name ?? (complete ? likely(name, candidates.keys()) : undefined);
     const meant = near === undefined ? undefined : candidates.get(near);
     if (complete) return { severity: 'error', ...(meant ? { meant } : {}) };
     return meant && { severity: 'warning', meant };
+  };
+  return name => {
+    if (!judged.has(name)) judged.set(name, judge(name));
+    return judged.get(name);
   };
 }
 

@@ -4,6 +4,7 @@ import type { LanguageSchema } from '../schema/entry.ts';
 import type { Product, Target } from '../schema/release.ts';
 import type { Section, Tree, Word } from '../syntax/tree.ts';
 import type { Text } from '../text/text.ts';
+import type { Gap, LayoutStyle } from './layout.ts';
 
 /** What a file says about the releases it is for. */
 export interface TargetHint {
@@ -46,4 +47,6 @@ export interface Language {
   /** Name under which a section stands in the outline: `resource r0`, `primitive vip`. */
   title(section: Section): { readonly name: string; readonly detail: string; readonly at: Word } | undefined;
   readonly snippets: readonly Snippet[];
+  /** White space as it should be; absent where the language is not formatted. */
+  readonly layout?: (tree: Tree, style: LayoutStyle) => readonly Gap[];
 }

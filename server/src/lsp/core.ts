@@ -107,6 +107,7 @@ export function createCore(connection: Connection, disk: FileSource | undefined)
   /** Texts of the settings files as they were last read. */
   let configured = '';
   let scanned = false;
+  let firstAsked: number | undefined;
   const pending = new Set<Promise<void>>();
   let setReady = (): void => {};
   const ready = new Promise<void>(resolve => {
@@ -117,7 +118,7 @@ export function createCore(connection: Connection, disk: FileSource | undefined)
   const core: Core = {
     analysis,
     documents,
-    workspace: createWorkspace({ analysis, documents, source: () => core.source, disk }),
+    workspace: createWorkspace({ analysis, documents, source: () => core.source, disk, flush: () => core.flush() }),
     session: undefined,
     source: disk,
     stopped: false,
@@ -188,7 +189,11 @@ export function createCore(connection: Connection, disk: FileSource | undefined)
     failed: (what, error) => connection.console.error(`${what} failed: ${safeError(error)}`),
     send: sent => void sent.catch(() => {}),
     turn: () => new Promise(resolve => setTimeout(resolve, 0)),
-    firstScan: () => (scanned ? Promise.resolve() : within(longestWaitMs, ready)),
+    firstScan() {
+      if (scanned) return Promise.resolve();
+      firstAsked ??= Date.now();
+      return within(Math.max(0, firstAsked + longestWaitMs - Date.now()), ready);
+    },
     during(work) {
       pending.add(work);
       void work.finally(() => pending.delete(work));

@@ -21,6 +21,8 @@ export interface Reports {
   update(): Promise<void>;
   /** What was said may be wrong now, for other reasons than an edit: clients that ask shall ask again. */
   refresh(): void;
+  /** A client that asks asks again by itself for what it has changed. */
+  edited(name: string): void;
   closed(name: string): void;
   /** Ends requests that wait for a change. */
   stop(): void;
@@ -45,6 +47,7 @@ export function createReports(connection: Connection, core: Core): Reports {
   /** Ids of the reports that were sent, and of those that the client asked for. */
   const published = new Map<string, string>();
   const pulled = new Map<string, string>();
+  const edited = new Set<string>();
   let count = 0;
   let generation = 0;
   let waiting: (() => void)[] = [];
@@ -167,6 +170,7 @@ export function createReports(connection: Connection, core: Core): Reports {
   return {
     refresh,
     stop: wake,
+    edited: name => void edited.add(name),
     closed(name) {
       published.delete(name);
       pulled.delete(name);
@@ -191,12 +195,13 @@ export function createReports(connection: Connection, core: Core): Reports {
           if (last === undefined || last === id) continue;
           // Each change is announced once, whether the client then asks or not.
           pulled.set(name, id);
-          others = true;
+          if (!edited.has(name)) others = true;
         } else if (published.get(name) !== id && (items.length > 0 || published.has(name))) {
           published.set(name, id);
           send(name, items);
         }
       }
+      edited.clear();
       const shown = new Set(names);
       for (const name of [...reports.keys()]) if (!shown.has(name)) reports.delete(name);
       for (const name of [...published.keys()]) {

@@ -32,6 +32,9 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
   const { workspace, documents, analysis } = core;
 
   const update = async (): Promise<void> => {
+    await core.firstScan();
+    // An include that was just typed, or the file it leads to, may be new.
+    if (await workspace.followIncludes()) reports.refresh();
     await reports.update();
     announceStatus();
   };
@@ -166,15 +169,16 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
   };
 
   connection.onDidChangeWatchedFiles(({ changes }) => {
-    void background('file events', async () => {
-      await core.ready;
-      let matters = false;
-      for (const { uri, type } of changes) {
-        const name = core.remember(uri);
-        if (await workspace.changed(name, type === FileChangeType.Deleted ? 'gone' : 'there')) matters = true;
-      }
-      if (matters) refreshAll();
-    });
+    void core.ready.then(() =>
+      background('file events', async () => {
+        let matters = false;
+        for (const { uri, type } of changes) {
+          const name = core.remember(uri);
+          if (await workspace.changed(name, type === FileChangeType.Deleted ? 'gone' : 'there')) matters = true;
+        }
+        if (matters) refreshAll();
+      }),
+    );
   });
 
   connection.onDidOpenTextDocument(params => {
@@ -182,17 +186,19 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
     core.remember(params.textDocument.uri);
     core.touch(name);
     scheduler.request();
-    void background('opening', async () => {
-      await core.ready;
-      await workspace.around(name);
-      await withoutEvents();
-    });
+    void core.ready.then(() =>
+      background('opening', async () => {
+        await workspace.around(name);
+        await withoutEvents();
+      }),
+    );
   });
 
   connection.onDidChangeTextDocument(params => {
     const changed = documents.change(params, core.encoding);
     if (!changed) return;
     core.touch(changed.name);
+    reports.edited(changed.name);
     scheduler.request();
   });
 

@@ -22,6 +22,8 @@ export interface Workspace {
   closed(name: string): Promise<void>;
   /** Reads what may belong to the cluster of a file in no folder. */
   around(name: string): Promise<void>;
+  /** Reads what DRBD files include from outside of the folders, as far as it was not read yet. True where that was something. */
+  followIncludes(): Promise<boolean>;
   /** Whether findings of a file are shown although it is not open. */
   isInWorkspace(name: string): boolean;
   /** Files with settings, by name; the text that counts. */
@@ -37,14 +39,18 @@ export interface WorkspaceParts {
   readonly source: () => FileSource | undefined;
   /** The disk, for what lies outside of the workspace. */
   readonly disk: FileSource | undefined;
+  /** Brings the analysis up to date with every open document. */
+  readonly flush: () => void;
 }
 
 /** Schemes of files as they are; documents of other schemes show some other state of them. */
 const ordinary = new Set(['file', 'untitled', 'vscode-vfs', 'vscode-remote', 'vscode-test-web', 'memfs']);
+/** Files that are asked for at the same time. */
+const readsAtOnce = 8;
 /** Levels of folders above the workspace in which settings may lie. */
 const levelsUp = 16;
 
-export function createWorkspace({ analysis, documents, source, disk }: WorkspaceParts): Workspace {
+export function createWorkspace({ analysis, documents, source, disk, flush }: WorkspaceParts): Workspace {
   /** Files on the disk that were read, and how they looked then. */
   const known = new Map<string, string | undefined>();
   const settings = new Map<string, string>();
@@ -81,11 +87,14 @@ export function createWorkspace({ analysis, documents, source, disk }: Workspace
     analysis.remove(name);
   };
 
-  /** Reads what DRBD files include from outside of the folders, and what those include. */
-  const followIncludes = async (cancelled: () => boolean): Promise<void> => {
-    const asked = new Set<string>();
-    for (let again = true; again && !cancelled(); ) {
+  /** Includes that were looked up since the last scan, with the file they stand in. */
+  const asked = new Set<string>();
+
+  const followIncludes = async (): Promise<boolean> => {
+    let found = false;
+    for (let again = true; again; ) {
       again = false;
+      flush();
       for (const file of analysis.files()) {
         for (const include of analysis.get(file)?.facts.drbd?.includes ?? []) {
           const key = `${file}\n${include.value}`;
@@ -95,11 +104,12 @@ export function createWorkspace({ analysis, documents, source, disk }: Workspace
           for (const name of (await from?.included?.(file, include.value)) ?? []) {
             if (known.has(name) || documents.all.has(name)) continue;
             await load(name);
-            again = true;
+            again = found = true;
           }
         }
       }
     }
+    return found;
   };
 
   /** Reads the settings of a folder, or the nearest ones above it. */
@@ -122,6 +132,7 @@ export function createWorkspace({ analysis, documents, source, disk }: Workspace
       folders = next;
       for (const name of known.keys()) if (!isInWorkspace(name)) forget(name);
     },
+    followIncludes,
     isInWorkspace,
     settings: () => settings,
     settingsHold(name) {
@@ -135,11 +146,13 @@ export function createWorkspace({ analysis, documents, source, disk }: Workspace
       const there = new Set(found);
       for (const name of [...known.keys()]) if (isInWorkspace(name) && !there.has(name)) forget(name);
       let done = 0;
-      for (const name of found) {
-        if (cancelled()) return;
+      const readOne = async (name: string): Promise<void> => {
         const stamp = known.has(name) && !all ? await from?.stamp?.(name) : undefined;
         if (all || !known.has(name) || (stamp !== undefined && stamp !== known.get(name))) await load(name);
         progress?.(++done, found.length);
+      };
+      for (let i = 0; i < found.length && !cancelled(); i += readsAtOnce) {
+        await Promise.all(found.slice(i, i + readsAtOnce).map(readOne));
       }
       for (const name of [...known.keys()]) {
         if (cancelled()) return;
@@ -148,7 +161,8 @@ export function createWorkspace({ analysis, documents, source, disk }: Workspace
         if (all || stamp !== known.get(name)) await load(name);
       }
       for (const folder of folders) await findSettings(folder);
-      await followIncludes(cancelled);
+      asked.clear();
+      await followIncludes();
     },
     async changed(name, kind) {
       if (kind === 'gone') {
@@ -160,9 +174,11 @@ export function createWorkspace({ analysis, documents, source, disk }: Workspace
         known.set(name, await sourceOf(name)?.stamp?.(name));
         return false;
       }
+      const ours = (): boolean => analysis.get(name) !== undefined || settings.has(name);
+      const before = ours();
       await load(name);
-      await followIncludes(() => false);
-      return true;
+      await followIncludes();
+      return before || ours();
     },
     refresh(name) {
       const opened = documents.all.get(name);
@@ -185,7 +201,7 @@ export function createWorkspace({ analysis, documents, source, disk }: Workspace
       }
       if (!known.has(name)) known.set(name, await disk.stamp?.(name));
       await findSettings(name.replace(/\/[^/]*$/, ''));
-      await followIncludes(() => false);
+      await followIncludes();
     },
   };
 }

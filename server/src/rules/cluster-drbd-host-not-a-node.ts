@@ -37,11 +37,10 @@ export default rule({
           if (instances <= here) continue;
           const claimed = new Set(names.map(n => n.value.toLowerCase()));
           for (const name of others) {
-            const rest = new Set(claimed);
-            rest.delete(name.value.toLowerCase());
+            const own = name.value.toLowerCase();
             const place = `${name.at.file} ${name.at.span.start}`;
             // A near miss of a node's name is said by cluster/unknown-node.
-            if (seen.has(place) || nearName(name.value, spelled, rest)) continue;
+            if (seen.has(place) || nearName(name.value, spelled, n => n !== own && claimed.has(n))) continue;
             seen.add(place);
             report(
               name.at,

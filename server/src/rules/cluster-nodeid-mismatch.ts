@@ -1,5 +1,6 @@
 import { baseName, pathPart } from '../cluster/file-path.ts';
 import { corosyncNodeName } from '../cluster/node-names.ts';
+import type { PacemakerNodeFacts } from '../cluster/pacemaker.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -19,15 +20,16 @@ export default rule({
     },
   },
   check(model, report) {
+    const cibs = model.pacemaker.map(({ facts, file }) => ({ file, nodes: nodesByName(facts.nodes) }));
     for (const corosync of model.corosync) {
       for (const node of corosync.nodes) {
         const name = corosyncNodeName(node);
         const { nodeId } = node;
         if (!name || !nodeId) continue;
-        for (const { facts, file } of model.pacemaker) {
-          const same = facts.nodes.filter(n => n.uname?.value.toLowerCase() === name.value.toLowerCase());
-          const id = same.length === 1 ? same[0]?.id : undefined;
-          const type = same[0]?.type?.value ?? 'member';
+        for (const { nodes, file } of cibs) {
+          const same = nodes.get(name.value.toLowerCase());
+          const id = same?.id;
+          const type = same?.type?.value ?? 'member';
           // Heartbeat and cman had ids of another kind, names and UUIDs: such a CIB is of another time.
           if (!id || type === 'remote' || type === 'ping' || !/^\d+$/.test(id.value)) continue;
           if (Number(id.value) === nodeId.value) continue;
@@ -112,3 +114,13 @@ nodelist {
     ],
   },
 });
+
+/** Nodes by name in lower case; a name that two entries share tells nothing. */
+function nodesByName(nodes: readonly PacemakerNodeFacts[]): ReadonlyMap<string, PacemakerNodeFacts | undefined> {
+  const found = new Map<string, PacemakerNodeFacts | undefined>();
+  for (const node of nodes) {
+    const name = node.uname?.value.toLowerCase();
+    if (name !== undefined) found.set(name, found.has(name) ? undefined : node);
+  }
+  return found;
+}

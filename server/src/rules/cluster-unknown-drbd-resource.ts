@@ -1,7 +1,6 @@
-import { changeName, definedAt, didYouMean } from '../cluster/did-you-mean.ts';
+import { changeName, definedAt, didYouMean, suggester } from '../cluster/did-you-mean.ts';
 import { knowsAllDrbdResources } from '../cluster/drbd-completeness.ts';
 import { managedDrbd } from '../cluster/managed-drbd.ts';
-import { nearest } from '../text/nearest.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -23,6 +22,7 @@ export default rule({
   check(model, report) {
     const known = new Map(model.drbdResources.map(r => [r.name, r]));
     if (known.size === 0 || !knowsAllDrbdResources(model)) return;
+    const suggest = suggester([...known.keys()]);
     const isIncomplete = model.drbdResources.some(r => r.facts.incomplete);
     for (const pacemaker of model.pacemaker) {
       const seen = new Set<number>();
@@ -30,7 +30,7 @@ export default rule({
         // Primitives of one template share its value.
         if (known.has(name.value) || seen.has(name.at.span.start)) continue;
         seen.add(name.at.span.start);
-        const meant = nearest(name.value, known.keys());
+        const meant = suggest(name.value);
         const target = meant === undefined ? undefined : known.get(meant)?.facts.name;
         report(
           name.at,

@@ -132,6 +132,7 @@ function checkDrbdHosts(model: Model, report: Report): void {
   const spelled = new Set([...nodes.byName.values()].map(n => n.value));
   if (spelled.size === 0) return;
   const seen = new Set<string>();
+  let comparisons = 500_000;
   for (const { facts } of model.drbdResources) {
     const names = facts.hosts.flatMap(host => (host.kind === 'on' ? host.names : []));
     const all = new Set(names.map(n => n.value.toLowerCase()));
@@ -140,9 +141,10 @@ function checkDrbdHosts(model: Model, report: Report): void {
       const place = `${name.at.file} ${name.at.span.start}`;
       if (spelled.has(name.value) || seen.has(place)) continue;
       seen.add(place);
-      const claimed = new Set(all);
-      claimed.delete(name.value.toLowerCase());
-      const near = nearName(name.value, spelled, claimed);
+      comparisons -= spelled.size;
+      if (comparisons < 0) return;
+      const own = name.value.toLowerCase();
+      const near = nearName(name.value, spelled, other => other !== own && all.has(other));
       if (!near) continue;
       // drbdadm itself finds the section of a host whose name differs in letter case or domain only.
       const severity = facts.incomplete ? 'info' : near.how === 'slip' ? 'error' : 'warning';
@@ -155,6 +157,9 @@ function checkDrbdHosts(model: Model, report: Report): void {
 function checkCibNodes(model: Model, report: Report): void {
   const nodes = corosyncNodes(model);
   if (nodes.byName.size === 0) return;
+  const byId = namesById(model, nodes);
+  const spelled = [...nodes.byName.values()].map(n => n.value);
+  let comparisons = 500_000;
   for (const { facts } of model.pacemaker) {
     const unames = new Set(facts.nodes.flatMap(n => n.uname?.value.toLowerCase() ?? []));
     for (const { uname, id, type } of facts.nodes) {
@@ -165,31 +170,28 @@ function checkCibNodes(model: Model, report: Report): void {
           report(uname.at, otherCase(uname, known), { severity: 'info', related: [definedAt(known)] });
         continue;
       }
-      const claimed = new Set(unames);
-      claimed.delete(uname.value.toLowerCase());
-      const meant = nodeWithId(model, id?.value, nodes) ?? nearNode(uname.value, nodes, claimed);
+      const own = uname.value.toLowerCase();
+      comparisons -= spelled.length;
+      const near =
+        comparisons < 0 ? undefined : nearName(uname.value, spelled, other => other !== own && unames.has(other));
+      const meant = byId.get(id?.value ?? '') ?? (near && nodes.byName.get(near.name.toLowerCase()));
       if (meant) say(uname, 'corosync', meant, nodes.complete ? 'error' : 'warning', report);
       else if (nodes.complete) say(uname, 'corosync', undefined, 'warning', report);
     }
   }
 }
 
-function nodeWithId(model: Model, id: string | undefined, nodes: NodeNames): Located<string> | undefined {
+/** Nodes of the nodelist by their ids. */
+function namesById(model: Model, nodes: NodeNames): ReadonlyMap<string, Located<string>> {
+  const found = new Map<string, Located<string>>();
   for (const { nodes: list } of model.corosync) {
-    const node = list.find(n => n.nodeId && String(n.nodeId.value) === id);
-    const name = node && corosyncNodeName(node);
-    if (name) return nodes.byName.get(name.value.toLowerCase());
+    for (const node of list) {
+      const name = corosyncNodeName(node);
+      const located = name && nodes.byName.get(name.value.toLowerCase());
+      if (node.nodeId && located) found.set(String(node.nodeId.value), located);
+    }
   }
-  return undefined;
-}
-
-function nearNode(name: string, nodes: NodeNames, claimed: ReadonlySet<string>): Located<string> | undefined {
-  const near = nearName(
-    name,
-    [...nodes.byName.values()].map(n => n.value),
-    claimed,
-  );
-  return near && nodes.byName.get(near.name.toLowerCase());
+  return found;
 }
 
 function say(

@@ -40,7 +40,8 @@ export default rule({
         report(host.at, omitted, { severity: 'info' });
         continue;
       }
-      const near = hostNames.length <= 64 ? nearName(host.value, hostNames, claimed)?.name : undefined;
+      const near =
+        hostNames.length <= 64 ? nearName(host.value, hostNames, n => claimed.has(n.toLowerCase()))?.name : undefined;
       report(host.at, didYouMean(message, near), {
         refusedBy: ['drbdadm'],
         ...(near === undefined ? {} : { fixes: [changeName(host, near)] }),

@@ -16,8 +16,12 @@ import clusterUnknownDrbdResource from './cluster-unknown-drbd-resource.ts';
 import clusterUnknownNode from './cluster-unknown-node.ts';
 import corosyncAddressOutsideIpVersion from './corosync-address-outside-ip-version.ts';
 import corosyncCipherWithoutHash from './corosync-cipher-without-hash.ts';
+import corosyncClusterNameInvalid from './corosync-cluster-name-invalid.ts';
+import corosyncClusterNameMissing from './corosync-cluster-name-missing.ts';
 import corosyncConsensusBelowJoin from './corosync-consensus-below-join.ts';
 import corosyncConsensusTooLow from './corosync-consensus-too-low.ts';
+import corosyncCryptoOff from './corosync-crypto-off.ts';
+import corosyncCryptoWeak from './corosync-crypto-weak.ts';
 import corosyncCryptoWithoutKnet from './corosync-crypto-without-knet.ts';
 import corosyncDeprecatedTransport from './corosync-deprecated-transport.ts';
 import corosyncDeviceVotesMismatch from './corosync-device-votes-mismatch.ts';
@@ -32,6 +36,7 @@ import corosyncKeyTooShort from './corosync-key-too-short.ts';
 import corosyncKeyWithoutCrypto from './corosync-key-without-crypto.ts';
 import corosyncKnetPingHalfSet from './corosync-knet-ping-half-set.ts';
 import corosyncLastManStandingWithUnequalVotes from './corosync-last-man-standing-with-unequal-votes.ts';
+import corosyncLastManStandingWithoutWaitForAll from './corosync-last-man-standing-without-wait-for-all.ts';
 import corosyncLinksDiffer from './corosync-links-differ.ts';
 import corosyncLmsWindowWithoutLms from './corosync-lms-window-without-lms.ts';
 import corosyncLoopbackAddress from './corosync-loopback-address.ts';
@@ -40,6 +45,7 @@ import corosyncMcastportMissing from './corosync-mcastport-missing.ts';
 import corosyncMcastportTooClose from './corosync-mcastport-too-close.ts';
 import corosyncMixedIpFamilies from './corosync-mixed-ip-families.ts';
 import corosyncMulticastAddressMissing from './corosync-multicast-address-missing.ts';
+import corosyncNoVotes from './corosync-no-votes.ts';
 import corosyncNodeNameMissing from './corosync-node-name-missing.ts';
 import corosyncNodeWithoutAddress from './corosync-node-without-address.ts';
 import corosyncNodeidMissing from './corosync-nodeid-missing.ts';
@@ -47,24 +53,48 @@ import corosyncNodelistMissing from './corosync-nodelist-missing.ts';
 import corosyncOptionExcludedByQdevice from './corosync-option-excluded-by-qdevice.ts';
 import corosyncOptionOfOtherTransport from './corosync-option-of-other-transport.ts';
 import corosyncQdeviceIncomplete from './corosync-qdevice-incomplete.ts';
+import corosyncQuorumProviderMissing from './corosync-quorum-provider-missing.ts';
 import corosyncReplacedByNodelist from './corosync-replaced-by-nodelist.ts';
 import corosyncRrpModeMismatch from './corosync-rrp-mode-mismatch.ts';
 import corosyncSeveralLinksWithoutKnet from './corosync-several-links-without-knet.ts';
+import corosyncSingleLink from './corosync-single-link.ts';
 import corosyncTieBreakerConflict from './corosync-tie-breaker-conflict.ts';
+import corosyncTokenGrowsWithNodes from './corosync-token-grows-with-nodes.ts';
+import corosyncTokenOverflow from './corosync-token-overflow.ts';
+import corosyncTokenRetransmitFixed from './corosync-token-retransmit-fixed.ts';
+import corosyncTokenTooLong from './corosync-token-too-long.ts';
 import corosyncTokenTooShort from './corosync-token-too-short.ts';
 import corosyncTotemMissing from './corosync-totem-missing.ts';
 import corosyncTwoNodeMismatch from './corosync-two-node-mismatch.ts';
 import corosyncTwoNodeWithoutWaitForAll from './corosync-two-node-without-wait-for-all.ts';
 import corosyncUnknownTieBreaker from './corosync-unknown-tie-breaker.ts';
+import corosyncUnusualTimer from './corosync-unusual-timer.ts';
 import corosyncWindowSizeTooLarge from './corosync-window-size-too-large.ts';
+import drbdAddressFamiliesDiffer from './drbd-address-families-differ.ts';
+import drbdAfterSb1priNeverDecides from './drbd-after-sb-1pri-never-decides.ts';
+import drbdAllowRemoteReadOffWithQuorum from './drbd-allow-remote-read-off-with-quorum.ts';
+import drbdAlwaysAsbpSet from './drbd-always-asbp-set.ts';
 import drbdAmbiguousInheritance from './drbd-ambiguous-inheritance.ts';
+import drbdAutoDiscardWithoutProtocolA from './drbd-auto-discard-without-protocol-a.ts';
 import drbdBecomePrimaryOnBoth from './drbd-become-primary-on-both.ts';
+import drbdBlockSizeRefused from './drbd-block-size-refused.ts';
+import drbdCDelayTargetWithoutEffect from './drbd-c-delay-target-without-effect.ts';
+import drbdCMinRateAboveCMaxRate from './drbd-c-min-rate-above-c-max-rate.ts';
+import drbdCMinRateOff from './drbd-c-min-rate-off.ts';
 import drbdCalledHandlerMissing from './drbd-called-handler-missing.ts';
+import drbdCongestionExtentsNotBelowAlExtents from './drbd-congestion-extents-not-below-al-extents.ts';
+import drbdCongestionLimitWithoutPolicy from './drbd-congestion-limit-without-policy.ts';
 import drbdConnectionHostUndefined from './drbd-connection-host-undefined.ts';
 import drbdConnectionToItself from './drbd-connection-to-itself.ts';
 import drbdConnectionVolumeUndefined from './drbd-connection-volume-undefined.ts';
 import drbdConnectionsMissing from './drbd-connections-missing.ts';
+import drbdControllerOptionWithoutController from './drbd-controller-option-without-controller.ts';
+import drbdCramHmacAlgWithoutSharedSecret from './drbd-cram-hmac-alg-without-shared-secret.ts';
+import drbdCsumsAfterCrashOnlyWithoutCsumsAlg from './drbd-csums-after-crash-only-without-csums-alg.ts';
+import drbdDataIntegrityAlgSet from './drbd-data-integrity-alg-set.ts';
+import drbdDiskTimeoutSet from './drbd-disk-timeout-set.ts';
 import drbdDopdHandler from './drbd-dopd-handler.ts';
+import drbdDrbdBelowDrbd from './drbd-drbd-below-drbd.ts';
 import drbdDuplicateAddress from './drbd-duplicate-address.ts';
 import drbdDuplicateDevice from './drbd-duplicate-device.ts';
 import drbdDuplicateDisk from './drbd-duplicate-disk.ts';
@@ -77,37 +107,89 @@ import drbdDuplicateSection from './drbd-duplicate-section.ts';
 import drbdDuplicateVolume from './drbd-duplicate-volume.ts';
 import drbdFencePeerWithoutFencing from './drbd-fence-peer-without-fencing.ts';
 import drbdFencingWithoutFencePeer from './drbd-fencing-without-fence-peer.ts';
+import drbdFloatingHostByName from './drbd-floating-host-by-name.ts';
+import drbdFlushesOff from './drbd-flushes-off.ts';
 import drbdHandlerOfOtherGeneration from './drbd-handler-of-other-generation.ts';
 import drbdHandlerRebootsNode from './drbd-handler-reboots-node.ts';
 import drbdHostWithoutAddress from './drbd-host-without-address.ts';
+import drbdHostsConnectedTwice from './drbd-hosts-connected-twice.ts';
+import drbdHostsNotConnected from './drbd-hosts-not-connected.ts';
 import drbdIncludeMissing from './drbd-include-missing.ts';
+import drbdIndexedMetaDisk from './drbd-indexed-meta-disk.ts';
 import drbdKoCountOff from './drbd-ko-count-off.ts';
+import drbdLoopbackOnBothEnds from './drbd-loopback-on-both-ends.ts';
+import drbdLoopbackOnOneEnd from './drbd-loopback-on-one-end.ts';
 import drbdLowerResourceUndefined from './drbd-lower-resource-undefined.ts';
 import drbdLowerResourceUsedTwice from './drbd-lower-resource-used-twice.ts';
+import drbdMaxEpochSizeAboveMaxBuffers from './drbd-max-epoch-size-above-max-buffers.ts';
 import drbdMeshHostUndefined from './drbd-mesh-host-undefined.ts';
+import drbdMeshWithoutEffect from './drbd-mesh-without-effect.ts';
+import drbdMetaDiskNotWritten from './drbd-meta-disk-not-written.ts';
 import drbdMetaDiskOnDataDisk from './drbd-meta-disk-on-data-disk.ts';
+import drbdMinorsDiffer from './drbd-minors-differ.ts';
 import drbdMixedVolumes from './drbd-mixed-volumes.ts';
+import drbdNoDiskfulHost from './drbd-no-diskful-host.ts';
 import drbdNoHost from './drbd-no-host.ts';
+import drbdNoVolume from './drbd-no-volume.ts';
 import drbdNodeIdMissing from './drbd-node-id-missing.ts';
+import drbdNodeIdsMadeUp from './drbd-node-ids-made-up.ts';
+import drbdOnIoErrorPassOn from './drbd-on-io-error-pass-on.ts';
+import drbdOnNoDataAccessibleDiffers from './drbd-on-no-data-accessible-differs.ts';
+import drbdOnNoQuorumNotSet from './drbd-on-no-quorum-not-set.ts';
+import drbdPathsDiffer from './drbd-paths-differ.ts';
 import drbdPingTimeoutNotBelowPingInt from './drbd-ping-timeout-not-below-ping-int.ts';
+import drbdPortOfOtherService from './drbd-port-of-other-service.ts';
+import drbdProtocolNotC from './drbd-protocol-not-c.ts';
 import drbdProxyOnOneEnd from './drbd-proxy-on-one-end.ts';
 import drbdProxyWithMesh from './drbd-proxy-with-mesh.ts';
+import drbdProxyWithoutSocketCheckTimeout from './drbd-proxy-without-socket-check-timeout.ts';
+import drbdPullAheadWithoutProtocolA from './drbd-pull-ahead-without-protocol-a.ts';
+import drbdQuorumAll from './drbd-quorum-all.ts';
+import drbdQuorumAndFencing from './drbd-quorum-and-fencing.ts';
+import drbdQuorumBelowMajority from './drbd-quorum-below-majority.ts';
+import drbdQuorumMajorityWithDisklessHosts from './drbd-quorum-majority-with-diskless-hosts.ts';
+import drbdQuorumOptionWithoutQuorum from './drbd-quorum-option-without-quorum.ts';
+import drbdQuorumOutOfReach from './drbd-quorum-out-of-reach.ts';
+import drbdQuorumWithoutTiebreaker from './drbd-quorum-without-tiebreaker.ts';
+import drbdRateWithoutUnit from './drbd-rate-without-unit.ts';
 import drbdResyncAfterAmbiguous from './drbd-resync-after-ambiguous.ts';
 import drbdResyncAfterCycle from './drbd-resync-after-cycle.ts';
 import drbdResyncAfterUndefined from './drbd-resync-after-undefined.ts';
+import drbdResyncRateWithoutEffect from './drbd-resync-rate-without-effect.ts';
+import drbdSampleSharedSecret from './drbd-sample-shared-secret.ts';
+import drbdSendBufferSizeUnusual from './drbd-send-buffer-size-unusual.ts';
+import drbdSeveralHostsInOneSection from './drbd-several-hosts-in-one-section.ts';
+import drbdSharedSecretWithoutCramHmacAlg from './drbd-shared-secret-without-cram-hmac-alg.ts';
 import drbdSingleHost from './drbd-single-host.ts';
+import drbdSizeSet from './drbd-size-set.ts';
+import drbdSocketCheckTimeoutWithoutProxy from './drbd-socket-check-timeout-without-proxy.ts';
+import drbdSplitBrainDiscardsData from './drbd-split-brain-discards-data.ts';
+import drbdSplitBrainHandlerMissing from './drbd-split-brain-handler-missing.ts';
+import drbdStackedResource from './drbd-stacked-resource.ts';
 import drbdStonithFencingWithProtocolA from './drbd-stonith-fencing-with-protocol-a.ts';
+import drbdSuspendedPrimaryStaysIsolated from './drbd-suspended-primary-stays-isolated.ts';
 import drbdTimeoutNotBelowConnectInt from './drbd-timeout-not-below-connect-int.ts';
 import drbdTimeoutNotBelowPingInt from './drbd-timeout-not-below-ping-int.ts';
+import drbdTlsWithLoadBalancing from './drbd-tls-with-load-balancing.ts';
+import drbdTlsWithoutTcp from './drbd-tls-without-tcp.ts';
 import drbdTooManyHosts from './drbd-too-many-hosts.ts';
 import drbdTwoPrimariesSplitBrainDiscards from './drbd-two-primaries-split-brain-discards.ts';
 import drbdTwoPrimariesWithThirdDisk from './drbd-two-primaries-with-third-disk.ts';
 import drbdTwoPrimariesWithoutFencing from './drbd-two-primaries-without-fencing.ts';
 import drbdTwoPrimariesWithoutProtocolC from './drbd-two-primaries-without-protocol-c.ts';
 import drbdUnfenceHandlerMissing from './drbd-unfence-handler-missing.ts';
+import drbdUnknownAlgorithm from './drbd-unknown-algorithm.ts';
+import drbdUnstableDiskName from './drbd-unstable-disk-name.ts';
+import drbdUnusableAddress from './drbd-unusable-address.ts';
+import drbdUsageCountNotSet from './drbd-usage-count-not-set.ts';
+import drbdVerifyAlgMissing from './drbd-verify-alg-missing.ts';
+import drbdViolentPolicy from './drbd-violent-policy.ts';
+import drbdVolumeDiskOptionOverruled from './drbd-volume-disk-option-overruled.ts';
 import drbdVolumeIncomplete from './drbd-volume-incomplete.ts';
 import drbdVolumeSetsDiffer from './drbd-volume-sets-differ.ts';
+import drbdWeakAuthenticationDigest from './drbd-weak-authentication-digest.ts';
 import drbdWfcTimeoutsOutOfOrder from './drbd-wfc-timeouts-out-of-order.ts';
+import drbdWriteOrderingOff from './drbd-write-ordering-off.ts';
 import type { Rule } from './rule.ts';
 
 /** Every rule that has a file, by id. */
@@ -129,8 +211,12 @@ export const rules: readonly Rule[] = [
   clusterUnknownNode,
   corosyncAddressOutsideIpVersion,
   corosyncCipherWithoutHash,
+  corosyncClusterNameInvalid,
+  corosyncClusterNameMissing,
   corosyncConsensusBelowJoin,
   corosyncConsensusTooLow,
+  corosyncCryptoOff,
+  corosyncCryptoWeak,
   corosyncCryptoWithoutKnet,
   corosyncDeprecatedTransport,
   corosyncDeviceVotesMismatch,
@@ -145,6 +231,7 @@ export const rules: readonly Rule[] = [
   corosyncKeyWithoutCrypto,
   corosyncKnetPingHalfSet,
   corosyncLastManStandingWithUnequalVotes,
+  corosyncLastManStandingWithoutWaitForAll,
   corosyncLinksDiffer,
   corosyncLmsWindowWithoutLms,
   corosyncLoopbackAddress,
@@ -153,6 +240,7 @@ export const rules: readonly Rule[] = [
   corosyncMcastportTooClose,
   corosyncMixedIpFamilies,
   corosyncMulticastAddressMissing,
+  corosyncNoVotes,
   corosyncNodeNameMissing,
   corosyncNodeWithoutAddress,
   corosyncNodeidMissing,
@@ -160,24 +248,48 @@ export const rules: readonly Rule[] = [
   corosyncOptionExcludedByQdevice,
   corosyncOptionOfOtherTransport,
   corosyncQdeviceIncomplete,
+  corosyncQuorumProviderMissing,
   corosyncReplacedByNodelist,
   corosyncRrpModeMismatch,
   corosyncSeveralLinksWithoutKnet,
+  corosyncSingleLink,
   corosyncTieBreakerConflict,
+  corosyncTokenGrowsWithNodes,
+  corosyncTokenOverflow,
+  corosyncTokenRetransmitFixed,
+  corosyncTokenTooLong,
   corosyncTokenTooShort,
   corosyncTotemMissing,
   corosyncTwoNodeMismatch,
   corosyncTwoNodeWithoutWaitForAll,
   corosyncUnknownTieBreaker,
+  corosyncUnusualTimer,
   corosyncWindowSizeTooLarge,
+  drbdAddressFamiliesDiffer,
+  drbdAfterSb1priNeverDecides,
+  drbdAllowRemoteReadOffWithQuorum,
+  drbdAlwaysAsbpSet,
   drbdAmbiguousInheritance,
+  drbdAutoDiscardWithoutProtocolA,
   drbdBecomePrimaryOnBoth,
+  drbdBlockSizeRefused,
+  drbdCDelayTargetWithoutEffect,
+  drbdCMinRateAboveCMaxRate,
+  drbdCMinRateOff,
   drbdCalledHandlerMissing,
+  drbdCongestionExtentsNotBelowAlExtents,
+  drbdCongestionLimitWithoutPolicy,
   drbdConnectionHostUndefined,
   drbdConnectionToItself,
   drbdConnectionVolumeUndefined,
   drbdConnectionsMissing,
+  drbdControllerOptionWithoutController,
+  drbdCramHmacAlgWithoutSharedSecret,
+  drbdCsumsAfterCrashOnlyWithoutCsumsAlg,
+  drbdDataIntegrityAlgSet,
+  drbdDiskTimeoutSet,
   drbdDopdHandler,
+  drbdDrbdBelowDrbd,
   drbdDuplicateAddress,
   drbdDuplicateDevice,
   drbdDuplicateDisk,
@@ -190,35 +302,87 @@ export const rules: readonly Rule[] = [
   drbdDuplicateVolume,
   drbdFencePeerWithoutFencing,
   drbdFencingWithoutFencePeer,
+  drbdFloatingHostByName,
+  drbdFlushesOff,
   drbdHandlerOfOtherGeneration,
   drbdHandlerRebootsNode,
   drbdHostWithoutAddress,
+  drbdHostsConnectedTwice,
+  drbdHostsNotConnected,
   drbdIncludeMissing,
+  drbdIndexedMetaDisk,
   drbdKoCountOff,
+  drbdLoopbackOnBothEnds,
+  drbdLoopbackOnOneEnd,
   drbdLowerResourceUndefined,
   drbdLowerResourceUsedTwice,
+  drbdMaxEpochSizeAboveMaxBuffers,
   drbdMeshHostUndefined,
+  drbdMeshWithoutEffect,
+  drbdMetaDiskNotWritten,
   drbdMetaDiskOnDataDisk,
+  drbdMinorsDiffer,
   drbdMixedVolumes,
+  drbdNoDiskfulHost,
   drbdNoHost,
+  drbdNoVolume,
   drbdNodeIdMissing,
+  drbdNodeIdsMadeUp,
+  drbdOnIoErrorPassOn,
+  drbdOnNoDataAccessibleDiffers,
+  drbdOnNoQuorumNotSet,
+  drbdPathsDiffer,
   drbdPingTimeoutNotBelowPingInt,
+  drbdPortOfOtherService,
+  drbdProtocolNotC,
   drbdProxyOnOneEnd,
   drbdProxyWithMesh,
+  drbdProxyWithoutSocketCheckTimeout,
+  drbdPullAheadWithoutProtocolA,
+  drbdQuorumAll,
+  drbdQuorumAndFencing,
+  drbdQuorumBelowMajority,
+  drbdQuorumMajorityWithDisklessHosts,
+  drbdQuorumOptionWithoutQuorum,
+  drbdQuorumOutOfReach,
+  drbdQuorumWithoutTiebreaker,
+  drbdRateWithoutUnit,
   drbdResyncAfterAmbiguous,
   drbdResyncAfterCycle,
   drbdResyncAfterUndefined,
+  drbdResyncRateWithoutEffect,
+  drbdSampleSharedSecret,
+  drbdSendBufferSizeUnusual,
+  drbdSeveralHostsInOneSection,
+  drbdSharedSecretWithoutCramHmacAlg,
   drbdSingleHost,
+  drbdSizeSet,
+  drbdSocketCheckTimeoutWithoutProxy,
+  drbdSplitBrainDiscardsData,
+  drbdSplitBrainHandlerMissing,
+  drbdStackedResource,
   drbdStonithFencingWithProtocolA,
+  drbdSuspendedPrimaryStaysIsolated,
   drbdTimeoutNotBelowConnectInt,
   drbdTimeoutNotBelowPingInt,
+  drbdTlsWithLoadBalancing,
+  drbdTlsWithoutTcp,
   drbdTooManyHosts,
   drbdTwoPrimariesSplitBrainDiscards,
   drbdTwoPrimariesWithThirdDisk,
   drbdTwoPrimariesWithoutFencing,
   drbdTwoPrimariesWithoutProtocolC,
   drbdUnfenceHandlerMissing,
+  drbdUnknownAlgorithm,
+  drbdUnstableDiskName,
+  drbdUnusableAddress,
+  drbdUsageCountNotSet,
+  drbdVerifyAlgMissing,
+  drbdViolentPolicy,
+  drbdVolumeDiskOptionOverruled,
   drbdVolumeIncomplete,
   drbdVolumeSetsDiffer,
+  drbdWeakAuthenticationDigest,
   drbdWfcTimeoutsOutOfOrder,
+  drbdWriteOrderingOff,
 ];

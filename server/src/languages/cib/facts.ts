@@ -159,6 +159,8 @@ class Reader {
   readonly #mayBeOpaque: boolean;
   readonly #located: (Located<string> | undefined)[] = [];
   readonly #uses: Writable<NameUse>[] = [];
+  /** Whether a cib element has a configuration. */
+  readonly #configured = new Map<number, boolean>();
   /** References to ids: their space is that of the definition, which may come later. */
   readonly #idReferences: { readonly use: Writable<NameUse>; readonly wanted: NameReference['wanted'] }[] = [];
   readonly #spaces = new Map<string, NameSpace>();
@@ -622,7 +624,12 @@ class Reader {
     if (name === 'status') return true;
     const parent = this.#parent(e);
     if (name === 'configuration' || parent < 0 || this.#name(parent) !== 'cib') return false;
-    return this.#children(parent, 'configuration').length > 0;
+    let configured = this.#configured.get(parent);
+    if (configured === undefined) {
+      configured = this.#children(parent, 'configuration').length > 0;
+      this.#configured.set(parent, configured);
+    }
+    return configured;
   }
 
   /** The value of an attribute, the first of its name; undefined where a template fills it in. */

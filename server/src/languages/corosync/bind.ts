@@ -4,8 +4,8 @@ import type { BindProblem, Bound } from '../../schema/bound.ts';
 import type { Entry, OptionEntry, SectionEntry, Verdict } from '../../schema/entry.ts';
 import { compareVersions, type Target } from '../../schema/release.ts';
 import { walk } from '../../syntax/cursor.ts';
-import type { Node, Section, Tree } from '../../syntax/tree.ts';
-import { duplicateProblems } from './duplicates.ts';
+import type { Node, Option, Section, Tree } from '../../syntax/tree.ts';
+import { duplicateProblems, replacedOptions } from './duplicates.ts';
 import { ignoredProblems } from './ignored.ts';
 import { lineProblems } from './line-problems.ts';
 import type { CorosyncTree } from './parse.ts';
@@ -20,6 +20,7 @@ export function bindCorosync(tree: Tree, target: Target): Bound {
   const unknown: BindProblem[] = [];
   let values = 0;
   const structure = structureProblems(tree.root, version);
+  const replaced = replacedOptions(byPath, tree.root, version);
   const policy: BindPolicy = {
     version,
     optionName: nameOfEntry,
@@ -32,7 +33,7 @@ export function bindCorosync(tree: Tree, target: Target): Bound {
     },
     verdict: (fault, node, entry) => verdict(fault, node, entry, byPath, version),
     checkValues(option, entry, report) {
-      const problem = values < enough ? valueProblem(option, entry, version, byPath, tree.text) : undefined;
+      const problem = values < enough ? valueProblem(option, entry, version, byPath, tree.text, replaced.has(option)) : undefined;
       if (problem) {
         values++;
         report(problem);
@@ -134,6 +135,8 @@ function structureProblems(root: Section, version: string): Map<Node, BindProble
       const path = sectionPath(node.parent);
       const allowed =
         path === 'uidgid' ? ['uid', 'gid'] : path === 'totem.interface.member' ? ['memberaddr'] : undefined;
+      const key = subsystemKey(node, path, version);
+      if (key) found.set(node, key);
       if (!allowed || allowed.includes(node.keyword.value) || node.keyword.opaque) continue;
       // Corosync 1 looks at uidgid only in the files of uidgid.d.
       const refused = !(before('1.99') && path === 'uidgid');
@@ -174,13 +177,41 @@ function structureProblems(root: Section, version: string): Map<Node, BindProble
         `${node.parent?.keyword.value} の中にセクションがあると corosync は異常終了します`,
       );
     } else if (before('3.1.10') && !before('1.99') && parent === 'nodelist.node' && partOfNodeFollows(node)) {
-      refuse(
-        `before Corosync 3.1.10 the end of ${name} counts as the end of the node, so what follows is lost for it`,
-        `Corosync 3.1.10 より前では ${name} の終わりがノードの終わりとみなされ、その後の設定が失われます`,
-      );
+      // Whether that is refused depends on what is lost: the rules about nodes say so.
+      found.set(node, {
+        rule: 'wrong-place',
+        span: node.keyword.span,
+        severity: 'warning',
+        message: {
+          en: `before Corosync 3.1.10 the end of ${name} counts as the end of the node, so what follows is lost for it`,
+          ja: `Corosync 3.1.10 より前では ${name} の終わりがノードの終わりとみなされ、その後の設定が失われます`,
+        },
+      });
     }
   }
   return found;
+}
+
+/** Names in logging sections become part of a key, which takes letters, digits and . _ - / : only. */
+function subsystemKey(option: Option, path: string, version: string): BindProblem | undefined {
+  const name = option.keyword.value;
+  const isKey =
+    (path === 'logging.logger_subsys' && name === 'subsys') ||
+    (path === 'logging.logging_daemon' && (name === 'subsys' || name === 'name'));
+  const word = option.values[0];
+  if (!isKey || !word || word.opaque || compareVersions(version, '1.99') < 0) return undefined;
+  const bad = /[^A-Za-z0-9._\-/:]/u.exec(word.value)?.[0];
+  if (bad === undefined) return undefined;
+  return {
+    rule: 'wrong-value',
+    span: word.span,
+    severity: 'error',
+    refusedBy: ['corosync'],
+    message: {
+      en: `"${word.value}" cannot be a part of a key: "${bad}" is not allowed (only letters, digits and . _ - / :)`,
+      ja: `"${word.value}" はキーの一部として使えません（"${bad}" は不可、英数字と . _ - / : のみ）`,
+    },
+  };
 }
 
 function partOfNodeFollows(section: Section): boolean {

@@ -15,6 +15,24 @@ export function duplicateProblems(bound: Bound, byPath: SectionsByPath): BindPro
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
+/** Options whose value another one replaces later in the file: checks that follow the parsing never see it. */
+export function replacedOptions(byPath: SectionsByPath, root: Section, version: string): ReadonlySet<Option> {
+  const found = new Set<Option>();
+  const inOrder = [[[root]], ...[...byPath].map(([path, sections]) => groupsOf(path, sections, version))];
+  for (const group of inOrder.flat()) {
+    const last = new Map<string, Option>();
+    for (const section of group) {
+      for (const option of section.children) {
+        if (option.kind !== 'option' || identifies.has(option.keyword.value)) continue;
+        const before = last.get(option.keyword.value);
+        if (before) found.add(before);
+        last.set(option.keyword.value, option);
+      }
+    }
+  }
+  return found;
+}
+
 /** Sections that corosync stores under the same names. */
 function groupsOf(path: string, sections: readonly Section[], version: string): Section[][] {
   switch (path) {

@@ -5,6 +5,7 @@ import type { Place } from '../../cluster/finding.ts';
 import type { Bound } from '../../schema/bound.ts';
 import { compareVersions } from '../../schema/release.ts';
 import { addressFamily } from '../../schema/values/corosync-address.ts';
+import { walk } from '../../syntax/cursor.ts';
 import type { Option, Section, Tree, Word } from '../../syntax/tree.ts';
 import { generationOf } from './generation.ts';
 import type { CorosyncTree } from './parse.ts';
@@ -91,14 +92,27 @@ export function corosyncFacts(bound: Bound, file: string): FileFacts {
 
   function nodesOf(list: Section): { section: Section; facts: CorosyncNodeFacts }[] {
     return list.children.flatMap(child =>
-      child.kind === 'section' && child.keyword.value === 'node' ? [{ section: child, facts: nodeFacts(child) }] : [],
+      child.kind === 'section' && child.keyword.value === 'node'
+        ? partsOf(child).map(options => ({ section: child, facts: nodeFacts(child, options) }))
+        : [],
     );
   }
 
-  function nodeFacts(section: Section): CorosyncNodeFacts {
+  /** Before 3.1.10 every section inside a node ends the node, and what follows is another one. */
+  function partsOf(section: Section): Option[][] {
+    const ends = compareVersions(version, '1.99') >= 0 && compareVersions(version, '3.1.10') < 0;
+    const parts: Option[][] = [[]];
+    for (const child of section.children) {
+      if (child.kind === 'option') parts.at(-1)?.push(child);
+      else if (ends) for (const node of [child, ...walk(child)]) if (node.kind === 'section') parts.push([]);
+    }
+    return parts;
+  }
+
+  function nodeFacts(section: Section, options: readonly Option[]): CorosyncNodeFacts {
     const own = new Map<string, WrittenKey>();
     const hidden = new Set<string>();
-    for (const child of section.children) if (child.kind === 'option') write(child, '', own, hidden);
+    for (const option of options) write(option, '', own, hidden);
     const addresses = new Map<number, Located<string>>();
     for (const [key, value] of own) {
       const link = /^ring(\d)_addr$/.exec(key)?.[1];

@@ -5,6 +5,7 @@ import { bindCorosync } from './bind.ts';
 import { claims } from './claims.ts';
 import { corosyncFacts } from './facts.ts';
 import { targetHint } from './generation.ts';
+import { layoutCorosync } from './layout.ts';
 import { parseCorosync } from './parse.ts';
 import { sectionPath } from './paths.ts';
 import { snippets } from './snippets.ts';
@@ -34,6 +35,7 @@ export const corosync: Language = {
     return word ? { name: `${name} ${word.value}`, detail: '', at: word } : { name, detail: '', at: section.keyword };
   },
   snippets,
+  layout: layoutCorosync,
 };
 
 /** What tells sections of one name apart, the best first. */

@@ -7,7 +7,7 @@ import type { Option } from '../../syntax/tree.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Text } from '../../text/text.ts';
 import type { SectionsByPath } from './bind.ts';
-import { sectionPath } from './paths.ts';
+import { optionPath, sectionPath } from './paths.ts';
 
 /** What corosync or corosync-qdevice makes of a value that is none; undefined where all is well or nobody looks. */
 export function valueProblem(
@@ -16,6 +16,7 @@ export function valueProblem(
   version: string,
   byPath: SectionsByPath,
   source: string,
+  replaced = false,
 ): BindProblem | undefined {
   const word = option.values[0];
   if (word?.opaque || option.keyword.opaque || !isRead(option, entry, version)) return undefined;
@@ -26,6 +27,9 @@ export function valueProblem(
   const reading = type?.read(text, version);
   if (!type || !reading || reading.ok || isHarmless(option, text, byPath, version)) return undefined;
   const { problem } = reading;
+  // A key that the release does not read is still stored as a number, but nobody looks at its range.
+  if (problem === 'out-of-range' && !exists(entry.exists, version)) return undefined;
+  if (replaced && !isParsedAtOnce(option, type.kind, problem)) return undefined;
   const written = inRelease(problem === 'out-of-range' ? entry.outOfRange : entry.invalid, version);
   const verdict: Verdict =
     problem === 'wrong-value' && type.kind === 'corosync-integer' && compareVersions(version, '1.99') < 0
@@ -44,6 +48,27 @@ export function valueProblem(
     ...fixesFor(option, text, near, source),
   };
 }
+
+/** What the parser itself checks is refused even where a later value replaces it. */
+function isParsedAtOnce(option: Option, kind: string, problem: string): boolean {
+  if (problem !== 'wrong-value') return false;
+  return kind === 'corosync-integer' || checkedByParser.has(optionPath(option));
+}
+
+const checkedByParser: ReadonlySet<string> = new Set([
+  'totem.ip_version',
+  'totem.crypto_model',
+  'totem.crypto_cipher',
+  'totem.crypto_hash',
+  'totem.knet_compression_model',
+  'totem.crypto_type',
+  'system.qb_ipc_type',
+  'system.sched_rr',
+  'system.move_to_root_cgroup',
+  'system.allow_knet_handle_fallback',
+  'qb.ipc_type',
+  'totem.ip_dscp',
+]);
 
 /** Keys of other releases are stored as text, but some are still checked: then the table has a verdict. */
 function isRead(option: Option, entry: OptionEntry, version: string): boolean {

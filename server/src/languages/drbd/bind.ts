@@ -6,6 +6,7 @@ import { type BindPolicy, bindTree, changeTo } from '../../schema/bind.ts';
 import type { BindProblem, Bound } from '../../schema/bound.ts';
 import type { OptionEntry, SectionEntry, Verdict } from '../../schema/entry.ts';
 import { exists, type Target } from '../../schema/release.ts';
+import type { ValueType } from '../../schema/value.ts';
 import { walk } from '../../syntax/cursor.ts';
 import type { Node, Option, Section, Word } from '../../syntax/tree.ts';
 import { listOf, type Text } from '../../text/text.ts';
@@ -114,6 +115,7 @@ function judge(node: Node, parent: SectionEntry, version: string, report: Report
   const entry = Object.hasOwn(parent.options, name) ? parent.options[name] : undefined;
   if (!entry) return parent.id === 'drbd.connection-disk' && notOfConnection(keyword, name, report);
   if (generationOf(version) !== '9' && isOptionSection(parent) && name !== keyword.value) {
+    const negatable = (entry.value as ValueType | undefined)?.kind === 'boolean';
     // Before 9 only a fixed list of options could be negated; those have entries of their own.
     report({
       rule: 'unknown-option',
@@ -121,11 +123,11 @@ function judge(node: Node, parent: SectionEntry, version: string, report: Report
       severity: 'error',
       refusedBy: ['drbdadm'],
       message: {
-        en: `drbdadm ${version} does not know "${keyword.value}" (write ${name} no)`,
-        ja: `drbdadm ${version} に "${keyword.value}" はありません（${name} no と書きます）`,
+        en: `drbdadm ${version} does not know "${keyword.value}"${negatable ? ` (write ${name} no)` : ''}`,
+        ja: `drbdadm ${version} に "${keyword.value}" はありません${negatable ? `（${name} no と書きます）` : ''}`,
       },
       fixes:
-        node.values.length === 0
+        negatable && node.values.length === 0
           ? [
               {
                 title: changeTo(keyword.value, `${name} no`),

@@ -287,7 +287,8 @@ const contents: Readonly<Record<string, Checker>> = {
   'drbd.on': hostContent,
   'drbd.floating': hostContent,
   'drbd.volume': (section, check) => {
-    once(section, ['device', 'disk', 'meta-disk', 'flexible-meta-disk', 'tiebreaker'], 'option', last, check);
+    deviceOnce(section, check);
+    once(section, ['disk', 'meta-disk', 'flexible-meta-disk', 'tiebreaker'], 'option', last, check);
     once(section, ['disk'], 'section', replaced, check);
   },
   'drbd.stacked-on-top-of': (section, check) => {
@@ -375,6 +376,27 @@ function first(section: Section, is: (node: Node) => boolean, verdict: Verdict, 
     if (before) twice(child, before, verdict, check);
     before ??= child;
   }
+}
+
+/** A host may use a minor number once: in its volumes drbdadm counts every device, also one that is replaced. */
+function deviceOnce(volume: Section, check: Checking): void {
+  const ofHost = /^(?:on|floating)$/.test(volume.parent?.keyword.value ?? '');
+  const minors = new Set<string>();
+  let before: Option | undefined;
+  for (const child of volume.children) {
+    if (child.kind !== 'option' || child.keyword.value !== 'device') continue;
+    const minor = minorOf(child);
+    if (before) twice(child, before, ofHost && minors.has(minor) ? refused : last, check);
+    before ??= child;
+    if (minor) minors.add(minor);
+  }
+}
+
+function minorOf(device: Option): string {
+  const words = device.values.map(word => word.value);
+  const at = words.indexOf('minor');
+  const written = at >= 0 ? words[at + 1] : /^(?:\/dev\/)?drbd(\d+)$/.exec(words[0] ?? '')?.[1];
+  return written === undefined ? '' : String(Number.parseInt(written, 10));
 }
 
 function twice(node: Node, before: Node, { severity, refusedBy }: Verdict, check: Checking): void {

@@ -441,17 +441,22 @@ function checkDeviceName(option: Option, word: Word, minor: Word | undefined, ch
   if (word.opaque) return;
   const written = word.value;
   const device = written.startsWith('drbd') ? `/dev/${written}` : written;
-  // In a host section DRBD 9 looks at names only on the host itself: then the peer is the one that fails.
+  // In a host section DRBD 9 compares names and minors only on the host itself: then the peer is the one that fails.
   const path = pathOfSection(option.parent);
   const elsewhere = generationOf(check.version) === '9' && !path.startsWith('resource') && !path.startsWith('common');
-  const verdict: Verdict = elsewhere ? { severity: 'error' } : { severity: 'error', refusedBy: ['drbdadm'] };
+  const refused: Verdict = { severity: 'error', refusedBy: ['drbdadm'] };
+  const verdict: Verdict = elsewhere ? { severity: 'error' } : refused;
   const report = (at: Word, message: Text, severity: Verdict = verdict, fixes: BindProblem['fixes'] = []): void =>
     check.report({ rule: 'wrong-value', span: at.span, ...severity, message, fixes });
   if (!device.startsWith('/dev/drbd')) {
-    report(word, {
-      en: `the device name "${written}" must begin with /dev/drbd`,
-      ja: `デバイス名 "${written}" は /dev/drbd で始まる必要があります`,
-    });
+    report(
+      word,
+      {
+        en: `the device name "${written}" must begin with /dev/drbd`,
+        ja: `デバイス名 "${written}" は /dev/drbd で始まる必要があります`,
+      },
+      minor ? verdict : refused,
+    );
     return;
   }
   const rest = device.slice('/dev/drbd'.length);
@@ -464,7 +469,7 @@ function checkDeviceName(option: Option, word: Word, minor: Word | undefined, ch
           en: `"${written}" has no minor number (/dev/drbd0, or ${written} minor 0)`,
           ja: `"${written}" にマイナー番号がありません（/dev/drbd0、または ${written} minor 0）`,
         },
-        { severity: 'error', refusedBy: ['drbdadm'] },
+        refused,
       );
     }
     return;
@@ -579,7 +584,7 @@ function optionValue(option: Option, entry: OptionEntry, check: Checking): void 
     return;
   }
   if (type.kind === 'flag' || (type.kind === 'boolean' && generation === '8.3')) {
-    const accepted = generation === '9' && type.kind === 'flag';
+    const accepted = generation === '9' && type.kind === 'flag' && (word.value === 'yes' || word.value === 'no');
     check.report({
       rule: 'wrong-value',
       span: word.span,

@@ -52,6 +52,7 @@ export function drbdFacts(bound: Bound, file: string): FileFacts {
           at: read.place(node.keyword.span),
           options: read.familyMaps(families),
           lists: read.lists(families),
+          ...read.sectionPlaces(node),
         };
         break;
       }
@@ -159,6 +160,15 @@ function reader(bound: Bound, file: string) {
     handlers: map(f.handlers),
     startup: map(f.startup),
   });
+  /** Where the sections begin that rules speak of as a whole. */
+  const sectionPlaces = (section: Section): { netAt?: Place; startupAt?: Place } => {
+    const net = sectionsIn(section, 'drbd.net')[0];
+    const startup = sectionsIn(section, 'drbd.startup')[0];
+    return {
+      ...(net ? { netAt: place(net.keyword.span) } : {}),
+      ...(startup ? { startupAt: place(startup.keyword.span) } : {}),
+    };
+  };
   const lists = (f: Families): DrbdOptionLists => ({ net: f.net, disk: f.disk });
 
   const address = (words: readonly Word[], from: number): DrbdAddress | undefined => {
@@ -206,6 +216,7 @@ function reader(bound: Bound, file: string) {
     );
     const meta = metaOption?.values[0];
     const index = metaOption?.values[1]?.value.replace(/^\[|\]$/g, '');
+    const tiebreaker = lastOf(section, 'tiebreaker')?.values[0];
     // A second disk section replaces the first.
     const diskSection = sectionsIn(section, 'drbd.disk').at(-1);
     const own = explicit || section.keyword.value !== 'resource' ? diskSection : undefined;
@@ -222,6 +233,7 @@ function reader(bound: Bound, file: string) {
         : {}),
       diskOptions: map(diskList),
       diskList,
+      ...(tiebreaker && !tiebreaker.opaque ? { tiebreaker: located(tiebreaker) } : {}),
     };
   };
 
@@ -380,13 +392,14 @@ function reader(bound: Bound, file: string) {
       meshes: sectionsIn(section, 'drbd.connection-mesh').map(mesh),
       options: familyMaps(found),
       lists: lists(found),
+      ...sectionPlaces(section),
       ...(template && !template.opaque ? { templateFile: located(template) } : {}),
       generated: section.children.some(c => c.keyword.value === '_this_host') || section.children.some(hasInternalEnd),
       incomplete: opaque || overlaps(damaged, section.span),
     };
   };
 
-  return { place, located, options, map, families, familyMaps, lists, resource };
+  return { place, located, options, map, families, familyMaps, lists, sectionPlaces, resource };
 }
 
 /** Whether an option whose name begins with `no-` has an entry by that very name. */

@@ -3,6 +3,7 @@ import type { Language } from '../language.ts';
 import { bindDrbd } from './bind.ts';
 import { claims } from './claims.ts';
 import { drbdFacts } from './facts.ts';
+import { layoutDrbd } from './layout.ts';
 import { type DrbdTree, parse } from './parse.ts';
 import { snippets } from './snippets.ts';
 import { targetHint } from './target-hint.ts';
@@ -28,4 +29,5 @@ export const drbd: Language = {
   },
   title,
   snippets,
+  layout: layoutDrbd,
 };

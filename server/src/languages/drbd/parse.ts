@@ -335,8 +335,8 @@ function builder(text: string, all: readonly IToken[]) {
     leave(word.outer.end, word.outer.end, true);
   };
 
-  /** In an option section `{` or `}` before a semicolon is the value of a text (drbdadm 9). */
-  const braceIsValue = (token: IToken): boolean => {
+  /** In an option section `{`, `}` or a stray character before a semicolon is the value of a text (drbdadm 9). */
+  const isWholeValue = (token: IToken): boolean => {
     if (words.length !== 1 || parts.length > 0 || !current.place || !isOptionSection(current.place.entry)) return false;
     const entry = current.place.option((words[0] as Read).value);
     if (!entry || !takesAnyText(entry)) return false;
@@ -394,7 +394,7 @@ function builder(text: string, all: readonly IToken[]) {
     open(token) {
       flush();
       const end = token.startOffset + 1;
-      if (braceIsValue(token)) {
+      if (isWholeValue(token)) {
         words.push(braceWord(token));
         last = end;
         return;
@@ -428,7 +428,7 @@ function builder(text: string, all: readonly IToken[]) {
     close(token) {
       flush();
       const at = { start: token.startOffset, end: token.startOffset + 1 };
-      if (braceIsValue(token)) {
+      if (isWholeValue(token)) {
         words.push(braceWord(token));
         last = at.end;
         return;
@@ -471,7 +471,9 @@ function builder(text: string, all: readonly IToken[]) {
         last = at.end;
         return;
       }
-      if (!silent() && !skipsOn()) fault(at, illegal(token.image), illegalFix(token.image, at, text));
+      // drbdadm 9 takes any one character for the value of a text.
+      const taken = token.image.length === 1 && isWholeValue(token) ? { refusedBy: [] } : {};
+      if (!silent() && !skipsOn()) fault(at, illegal(token.image), { ...illegalFix(token.image, at, text), ...taken });
       last = at.end;
     },
     elision(token) {
@@ -764,9 +766,19 @@ function wordOf(parts: readonly IToken[], firstInLine: boolean): Read {
     };
   }
   const quoted = parts.some(p => p.tokenType.name === 'String' || p.tokenType.name === 'OpenString');
-  const value = parts.map(p => (p.image.startsWith('"') ? unescaped(p.image.replace(/^"|"$/g, '')) : p.image)).join('');
+  const value = parts.map((p, i) => `${apart(parts[i - 1], p) ? ' ' : ''}${plain(p)}`).join('');
   const span = parts.length === 1 && quoted ? { start: outer.start + 1, end: outer.end } : outer;
   return { value, span: span.start <= span.end ? span : outer, outer, quoted, firstInLine };
+}
+
+function plain(part: IToken): string {
+  return part.image.startsWith('"') ? unescaped(part.image.replace(/^"|"$/g, '')) : part.image;
+}
+
+/** Blanks around colons and brackets say nothing; between two words inside brackets they keep them apart. */
+function apart(before: IToken | undefined, part: IToken): boolean {
+  if (before?.tokenType.name !== 'Word' || part.tokenType.name !== 'Word') return false;
+  return before.startOffset + before.image.length < part.startOffset;
 }
 
 function braceWord(token: IToken): Read {

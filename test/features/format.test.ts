@@ -1,0 +1,274 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { createAnalysis } from '../../server/src/analysis.ts';
+import { contextOf } from '../../server/src/features/context.ts';
+import { type FormatOptions, format as formatOf, formatOnType, formatRange } from '../../server/src/features/format.ts';
+import { applyEdits, type Edit } from '../../server/src/text/edit.ts';
+import { opened } from './helpers.ts';
+
+const spaces: FormatOptions = { tabSize: 2, insertSpaces: true };
+const tabs: FormatOptions = { tabSize: 8, insertSpaces: false };
+
+/** The messy text becomes the tidy one, the tidy one stays, and nothing but white space changes. */
+function format(messy: string, tidy: string, options = spaces): void {
+  assert.equal(formatted(messy, options), tidy);
+  assert.equal(formatted(tidy, options), tidy);
+}
+
+function formatted(source: string, options = spaces, name?: string): string {
+  const { scenario, context, file } = opened(source, name);
+  const text = scenario.files.find(f => f.name === file)?.text ?? '';
+  return checked(text, formatOf(context(), options));
+}
+
+/** The selection `<|…|>` is formatted. */
+function range(source: string, expected: string): void {
+  const { scenario, context, offset, end } = opened(source);
+  assert.equal(
+    checked(scenario.files[0]?.text ?? '', formatRange(context(), { start: offset, end }, spaces)),
+    expected,
+  );
+}
+
+/** The character before the cursor was just typed. */
+function typed(source: string, expected: string, name?: string): void {
+  const { scenario, context, offset } = opened(source, name);
+  const text = scenario.files[0]?.text ?? '';
+  assert.equal(checked(text, formatOnType(context(), offset, text[offset - 1] as string, spaces)), expected);
+}
+
+function checked(text: string, edits: readonly Edit[]): string {
+  const after = applyEdits(text, edits);
+  assert.equal(withoutBlanks(after), withoutBlanks(text));
+  let end = 0;
+  for (const { span } of edits) {
+    assert(span.start >= end, 'edits are in order and do not overlap');
+    end = span.end;
+  }
+  return after;
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/[ \t\r\n]+/g, '');
+}
+
+test('DRBD: one statement per line, values of a run under each other', () => {
+  format(
+    'resource   r0{net{protocol C;max-buffers 8000;\tping-int   3 ;}\n\n\n\non alpha {\naddress 10.0.0.1:7788;} }',
+    `resource r0 {
+  net {
+    protocol    C;
+    max-buffers 8000;
+    ping-int    3;
+  }
+
+  on alpha {
+    address 10.0.0.1:7788;
+  }
+}
+`,
+  );
+});
+
+test('DRBD: comments stay where they are', () => {
+  format(
+    `   # head
+resource r0 { # the first
+    net {
+#timeout 60;
+        timeout 60; # 6 s
+        # the next one
+        max-buffers 8000;    # many
+            # the end
+    } # net
+
+}
+# tail   `,
+    `# head
+resource r0 { # the first
+  net {
+    #timeout 60;
+    timeout     60; # 6 s
+    # the next one
+    max-buffers 8000; # many
+    # the end
+  } # net
+}
+# tail
+`,
+  );
+});
+
+test('DRBD: comments behind successive statements stand under each other', () => {
+  format(
+    'common { net { timeout 60; # 6 s\nping-int 10; # 10 s\n} }',
+    'common {\n  net {\n    timeout  60; # 6 s\n    ping-int 10; # 10 s\n  }\n}\n',
+  );
+  format(
+    'common { net { ping-int 10; # x\ntimeout 60; # y\nmax-buffers 80000; } }',
+    'common {\n  net {\n    ping-int    10; # x\n    timeout     60; # y\n    max-buffers 80000;\n  }\n}\n',
+  );
+  format(
+    'common { net { ping-int 10; # x\ntimeout 600; # y\n} }',
+    'common {\n  net {\n    ping-int 10;  # x\n    timeout  600; # y\n  }\n}\n',
+  );
+});
+
+test('DRBD: a blank line or a section ends a run', () => {
+  format(
+    'resource r0 {\n  device minor 1;\n  options { quorum majority; }\n  meta-disk internal;\n\n  disk /dev/a;\n}\n',
+    'resource r0 {\n  device minor 1;\n  options {\n    quorum majority;\n  }\n  meta-disk internal;\n\n  disk /dev/a;\n}\n',
+  );
+});
+
+test('DRBD: tabs, and the line ends of the file', () => {
+  format('common {\r\n  net { timeout 60; }\r\n}', 'common {\r\n\tnet {\r\n\t\ttimeout 60;\r\n\t}\r\n}\r\n', tabs);
+});
+
+test('DRBD: statements over several lines keep their lines, unfinished ones as well', () => {
+  format(
+    'resource r0 {\n connection-mesh {\n hosts alpha\n bravo;\n}\n}\n',
+    'resource r0 {\n  connection-mesh {\n    hosts alpha\n      bravo;\n  }\n}\n',
+  );
+  format(
+    'common {\nnet {\ntimeout 60\nping-int 10;\n}\n}\n',
+    'common {\n  net {\n    timeout 60\n    ping-int 10;\n  }\n}\n',
+  );
+  format('resource r0\n{\n}\n', 'resource r0 {\n}\n');
+  format('common { net { } }', 'common {\n  net { }\n}\n');
+});
+
+test('DRBD: words that belong together stay together', () => {
+  format(
+    'resource r0 {\n on alpha {\n address ipv6 [fd00::1]:7788;\n meta-disk /dev/a[0]; } }',
+    'resource r0 {\n  on alpha {\n    address   ipv6 [fd00::1]:7788;\n    meta-disk /dev/a[0];\n  }\n}\n',
+  );
+});
+
+test('DRBD: a quote without its end does not spread', () => {
+  format(
+    'common {\n net {\nshared-secret   "half;   \n   timeout 60;\n}\n}\n',
+    'common {\n  net {\n    shared-secret "half;\n    timeout 60;\n  }\n}\n',
+  );
+});
+
+test('Corosync: one blank behind the colon, sections indented', () => {
+  format(
+    'totem{\nversion:2\n\n\n# how long\ntoken :3000\n\n}\nnodelist {\nnode {\nring0_addr:   fd00::1\n}\n}',
+    'totem {\n\tversion: 2\n\n\t# how long\n\ttoken: 3000\n}\nnodelist {\n\tnode {\n\t\tring0_addr: fd00::1\n\t}\n}\n',
+    tabs,
+  );
+});
+
+test('Corosync: what is no plain line stays', () => {
+  format(
+    'totem {\ninterface { linknumber: 0 }\n: x\ntoken 3000\n  } # end\n',
+    'totem {\n  interface { linknumber: 0 }\n  : x\n  token 3000\n} # end\n',
+  );
+});
+
+test('Corosync: lines of a template language stay where they are', () => {
+  format(
+    'totem {\n<% if @a -%>\ntoken: <%= @token   %>\n    <% end -%>\n}\n',
+    'totem {\n<% if @a -%>\n  token: <%= @token   %>\n    <% end -%>\n}\n',
+  );
+  const long = 'totem {\n<% if a\n   b -%>\ntoken:1\n}\n';
+  format(long, long);
+});
+
+test('a selection', () => {
+  range(
+    'common {\n    net {\n<|  timeout   60;\n  ping-int 3;\n|>     }\n   }\n',
+    'common {\n    net {\n    timeout  60;\n    ping-int 3;\n     }\n   }\n',
+  );
+  range('totem {\nversion:2\ntok<|>en:1\n}\n', 'totem {\nversion:2\n  token: 1\n}\n');
+});
+
+test('while typing: the brace that closes a block tidies it', () => {
+  typed(
+    'common {\nnet {\ntimeout   60;\n max-buffers 8000; }<|>\n   startup { }\n',
+    'common {\n  net {\n    timeout     60;\n    max-buffers 8000;\n  }\n   startup { }\n',
+  );
+  typed('totem {\n  interface {\n  linknumber:0\n    }<|>\n', 'totem {\n  interface {\n    linknumber: 0\n  }\n');
+});
+
+test('while typing: a semicolon tidies its statement and those it is aligned with', () => {
+  typed(
+    'common {\n  net {\n    timeout 60;\n max-buffers   8000;<|>\n  }\n   }\n',
+    'common {\n  net {\n    timeout     60;\n    max-buffers 8000;\n  }\n   }\n',
+  );
+  typed('common { net { timeout   60;<|> } }\n', 'common { net { timeout 60; } }\n');
+});
+
+test('while typing: a new line is indented, the one before it tidied', () => {
+  typed('common {\nnet {\n<|>\n}\n', 'common {\n  net {\n    \n}\n');
+  typed('common {\n  net {\n<|>}\n}\n', 'common {\n  net {\n  }\n}\n');
+  typed('totem {\ntoken:3000  \n<|>\n}\n', 'totem {\n  token: 3000  \n  \n}\n');
+  typed('totem {\n<|>', 'totem {\n  ');
+});
+
+const root = fileURLToPath(new URL('../../', import.meta.url));
+const corpus = process.env.QUORUMLENS_CORPUS ?? join(root, '..', 'shared', 'corpus');
+const folders = [join(root, 'test/fixtures'), join(root, 'examples'), corpus];
+const files = folders.filter(existsSync).flatMap(folder =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile() && /drbd|corosync|examples/.test(entry.parentPath))
+    .map(entry => join(entry.parentPath, entry.name)),
+);
+
+test('fixtures, examples and corpus: only white space changes, and the second time nothing', t => {
+  if (!existsSync(corpus)) t.diagnostic('the corpus is not there: fixtures and examples only');
+  let n = 0;
+  for (const path of files) {
+    const name = relative(root, path);
+    const text = readFileSync(path, 'utf8');
+    for (const options of [spaces, tabs]) {
+      const once = tidied(name, text, options);
+      if (once === undefined) break;
+      assert.equal(tidied(name, once, options), once, name);
+      n++;
+    }
+  }
+  assert(n > 20, `${n} files`);
+});
+
+test('half-typed files: only white space changes, and the second time nothing', () => {
+  for (const path of files.filter(f => f.startsWith(root))) {
+    const name = relative(root, path);
+    const text = readFileSync(path, 'utf8').slice(0, 3000);
+    for (let n = 0; n <= text.length; n += 3) {
+      const once = tidied(name, text.slice(0, n), spaces);
+      if (once !== undefined) assert.equal(tidied(name, once, spaces), once, `${name}, ${n} characters`);
+    }
+  }
+});
+
+test('half-typed files: nothing throws while typing', () => {
+  for (const path of files.filter(f => f.startsWith(root))) {
+    const name = relative(root, path);
+    const text = readFileSync(path, 'utf8').slice(0, 1500);
+    for (let n = 1; n <= text.length; n++) {
+      const last = text[n - 1] as string;
+      if (!/[};\n]/.test(last)) continue;
+      for (const now of [text.slice(0, n), text]) {
+        const analysis = createAnalysis();
+        analysis.set(name, now);
+        const context = contextOf(analysis, name);
+        if (context) checked(now, formatOnType(context, n, last, spaces));
+      }
+    }
+  }
+});
+
+function tidied(name: string, text: string, options: FormatOptions): string | undefined {
+  const analysis = createAnalysis();
+  // Half of a file may look like another language's, or like none.
+  const language = /corosync/.test(name) ? 'corosync' : /drbd|\.res$/.test(name) ? 'drbd' : undefined;
+  analysis.set(name, text, language && !name.endsWith('.md') ? { language } : {});
+  const context = contextOf(analysis, name);
+  if (!context || context.file.language.id === 'cib') return undefined;
+  return checked(text, formatOf(context, options));
+}
