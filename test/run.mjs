@@ -25,6 +25,9 @@ const parts = {
   electron: { title: 'extension in a desktop VS Code', run: () => node('test/harness/run-node.mjs', '--desktop') },
 };
 
+/** Log lines of @vscode/test-web's web server. */
+const noise = /^\S*GET \/static\//;
+
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter(name => !(name in parts));
 if (unknown.length) {
@@ -75,7 +78,7 @@ async function part(title, start) {
 function summary() {
   if (total.skipped.length) {
     console.log('\nSkipped:');
-    for (const { name, reason } of total.skipped) console.log(`  ${name}: ${reason}`);
+    for (const { name, reason } of total.skipped) console.log(`  ${name} (${reason})`);
   }
   if (bad.length) console.log(`\nFailed: ${bad.join('; ')}`);
   console.log(`\n${total.passed} passed, ${total.failed} failed, ${total.skipped.length} skipped`);
@@ -134,7 +137,7 @@ function run(command, args) {
     createInterface({ input: child.stdout }).on('line', line => {
       const found = /##tally (\{.*\})/.exec(line)?.[1];
       if (found) tally = JSON.parse(found);
-      else console.log(line);
+      else if (!noise.test(line)) console.log(line);
     });
     child.once('error', reject);
     child.once('close', (code, signal) => resolve({ ...tally, code: code ?? signal }));

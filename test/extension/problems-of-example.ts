@@ -1,4 +1,4 @@
-/** What the Problems panel shows of `examples/`: file → `rule "words it points at"`, in order. */
+/** What the Problems panel shows of `examples/` at warning or above: file → `rule "words it points at"`, in order. */
 export const problemsOfExample: Record<string, string[]> = {
   'cib.xml': [
     'cluster/clone-max-mismatch "2"',

@@ -9,15 +9,19 @@ const uri = (path: string) => vscode.Uri.joinPath(folder, path);
 const open = (path: string) => vscode.workspace.openTextDocument(uri(path));
 const nameOf = (file: vscode.Uri) => file.path.slice(folder.path.length).replace(/^\//, '');
 
+const findingsOf = (file: vscode.Uri) =>
+  vscode.languages.getDiagnostics(file).filter(({ source }) => source === 'quorumlens');
+
 /** Findings of a file as `rule "words it points at"`, in order. */
-const findings = async (file: vscode.Uri): Promise<string[]> => {
-  const found = vscode.languages.getDiagnostics(file).filter(({ source }) => source === 'quorumlens');
+const findings = async (file: vscode.Uri, least = vscode.DiagnosticSeverity.Hint): Promise<string[]> => {
+  const found = findingsOf(file).filter(({ severity }) => severity <= least);
   if (!found.length) return [];
   const document = await vscode.workspace.openTextDocument(file);
   return found
     .toSorted((a, b) => a.range.start.compareTo(b.range.start) || ruleOf(a).localeCompare(ruleOf(b)))
     .map(finding => `${ruleOf(finding)} "${document.getText(finding.range).split('\n')[0]}"`);
 };
+const warnings = (file: vscode.Uri) => findings(file, vscode.DiagnosticSeverity.Warning);
 const ruleOf = ({ code }: vscode.Diagnostic) => String(typeof code === 'object' ? code.value : code);
 
 /** The place right behind the first `before` in a document. */
@@ -49,6 +53,9 @@ const hoverText = async (document: vscode.TextDocument, before: string) => {
 const set = (name: string, value: unknown) =>
   vscode.workspace.getConfiguration('quorumlens').update(name, value, vscode.ConfigurationTarget.Workspace);
 
+// Only in the Node extension host is the server a process, and only Linux tells so simply which one is ours.
+const inProcess = typeof process !== 'undefined' && process.platform === 'linux' ? test : () => {};
+
 suite('example cluster', () => {
   let common: vscode.TextDocument;
   let r0: vscode.TextDocument;
@@ -76,20 +83,45 @@ suite('example cluster', () => {
 
   test('Problems are exactly those of the example', async () => {
     for (const [path, expected] of Object.entries(problemsOfExample)) {
-      let found: string[] = [];
-      await eventually(`findings of ${path}`, async () => {
-        found = await findings(uri(path));
-        return found.length >= expected.length;
-      }).catch(() => {});
-      assert.deepEqual(found, expected, path);
+      await eventually(`findings of ${path}`, () => findingsOf(uri(path)).length >= expected.length).catch(() => {});
+      assert.deepEqual(await warnings(uri(path)), expected, path);
     }
-    const others = vscode.languages.getDiagnostics().filter(([file, all]) => {
-      return all.some(({ source }) => source === 'quorumlens') && !(nameOf(file) in problemsOfExample);
-    });
-    assert.deepEqual(
-      others.map(([file]) => nameOf(file)),
-      [],
+    const files = vscode.languages
+      .getDiagnostics()
+      .filter(([, all]) => all.some(({ source }) => source === 'quorumlens'));
+    const unexpected = files.map(([file]) => nameOf(file)).filter(name => !(name in problemsOfExample));
+    assert.deepEqual(unexpected, []);
+  });
+
+  inProcess('Problems are those of the command line, down to the hints', async () => {
+    const { execFileSync } = await import('node:child_process');
+    const cli = `${vscode.extensions.getExtension('quorumlens.quorumlens')!.extensionPath}/dist/cli.js`;
+    const options = {
+      cwd: folder.fsPath,
+      encoding: 'utf8' as const,
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    };
+    const args = [cli, 'check', '--format', 'json', '--show', 'hint', '--fail-on', 'never', '--lang', 'en'];
+    const report = JSON.parse(execFileSync(process.execPath, args, options));
+    const key = (file: string, rule: string, line: number, character: number, message: string) =>
+      `${file}:${line}:${character} ${rule}: ${message}`;
+    const printed = report.diagnostics.map(
+      (found: { file: string; rule: string; message: string; range: vscode.Range }) =>
+        key(
+          found.file.replace(/^\.\//, ''),
+          found.rule,
+          found.range.start.line,
+          found.range.start.character,
+          found.message,
+        ),
     );
+    const shown = vscode.languages.getDiagnostics().flatMap(([file]) =>
+      findingsOf(file).map(found => {
+        const { line, character } = found.range.start;
+        return key(nameOf(file), ruleOf(found), line, character, found.message);
+      }),
+    );
+    assert.deepEqual(shown.sort(), printed.sort());
   });
 
   test('a finding leads to its page and to the other place', () => {
@@ -189,7 +221,7 @@ suite('example cluster', () => {
     const same = Object.entries(problemsOfExample);
     for (const [path, expected] of same) {
       await eventually(`findings of ${path} after the rename`, async () => {
-        const found = await findings(uri(path));
+        const found = await warnings(uri(path));
         return found.join() === expected.join().replaceAll('charlie', 'delta');
       });
     }
@@ -215,6 +247,7 @@ suite('example cluster', () => {
   });
 
   test('what is typed counts at once, saved or not', async () => {
+    const before = await findings(r0.uri);
     const start = Date.now();
     await replace(r0, 'node-id 2;', 'node-id 1;');
     await eventually('a duplicate node-id', async () =>
@@ -222,7 +255,7 @@ suite('example cluster', () => {
     );
     console.log(`edit to finding: ${Date.now() - start} ms`);
     await replace(r0, 'node-id 1;\n        address 10.0.1.3', 'node-id 2;\n        address 10.0.1.3');
-    await eventually('no finding', async () => (await findings(r0.uri)).length === 0);
+    await eventually('as before', async () => (await findings(r0.uri)).join() === before.join());
   });
 
   test('a file that another program makes is noticed, and its end', async () => {
@@ -303,7 +336,7 @@ suite('other documents', () => {
       provideTextDocumentContent: () => text,
     });
     try {
-      const before = await findings(uri('drbd.d/r1.res'));
+      const before = [await findings(uri('drbd.d/r0.res')), await findings(uri('drbd.d/r1.res'))];
       const review = await vscode.workspace.openTextDocument(uri('drbd.d/r0.res').with({ scheme: 'review' }));
       assert.equal(review.languageId, 'drbd');
       await vscode.window.showTextDocument(review);
@@ -311,8 +344,7 @@ suite('other documents', () => {
         (await findings(review.uri)).some(finding => finding.startsWith('drbd/duplicate-node-id')),
       );
       assert.include(await hoverText(review, 'node-id'), 'node-id');
-      assert.deepEqual(await findings(uri('drbd.d/r0.res')), []);
-      assert.deepEqual(await findings(uri('drbd.d/r1.res')), before);
+      assert.deepEqual([await findings(uri('drbd.d/r0.res')), await findings(uri('drbd.d/r1.res'))], before);
     } finally {
       provider.dispose();
     }
@@ -348,9 +380,7 @@ suite('commands', () => {
     await eventually('findings', () => vscode.languages.getDiagnostics(uri('cib.xml')).length > 0);
   });
 
-  // Only in the Node extension host is the server a process, and only Linux tells which ones are ours so simply.
-  const hasProcess = typeof process !== 'undefined' && process.platform === 'linux';
-  (hasProcess ? test : () => {})('a server that ends by itself is started again', async () => {
+  inProcess('a server that ends by itself is started again', async () => {
     const { readdirSync, readFileSync } = await import('node:fs');
     const read = (file: string) => {
       try {

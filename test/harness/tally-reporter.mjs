@@ -25,7 +25,10 @@ export default async function* tally(source) {
         total.passed++;
         count++;
       } else {
-        total.skipped.push({ name: title(data), reason: typeof reason === 'string' ? reason : 'no reason given' });
+        total.skipped.push({
+          name: `${path.relative('.', data.file ?? '')}: ${title(data)}`,
+          reason: typeof reason === 'string' ? reason : 'no reason given',
+        });
       }
     } else if (type === 'test:fail' && data.details.error?.failureType !== 'subtestsFailed') {
       total.failed++;

@@ -38,12 +38,12 @@ export function hover(context: Context, offset: number): Hover | undefined {
 
 /** The meaning of an option as hovers show it, without a place in a file; for completion and pages. */
 export function optionMarkdown(entry: OptionEntry, version: string, lang: Context['lang']): string {
-  return [proseOf(entry, lang), factLines(factsOf(entry, version), lang)].filter(b => b !== '').join('\n\n');
+  return inOrder(entry, factsOf(entry, version), lang);
 }
 
 /** The same for a section. */
 export function sectionMarkdown(entry: SectionEntry, version: string, lang: Context['lang']): string {
-  return [proseOf(entry, lang), factLines(entryFacts(entry, version), lang)].filter(b => b !== '').join('\n\n');
+  return inOrder(entry, entryFacts(entry, version), lang);
 }
 
 function describe(context: Context, cursor: Cursor, meaning: WordMeaning): string[] {
@@ -65,16 +65,9 @@ function describe(context: Context, cursor: Cursor, meaning: WordMeaning): strin
   const blocks = [title(meaning.name, context)];
   const choice = chosen(meaning, cursor, version);
   if (choice?.doc) blocks.push(`${code(choice.word)} — ${say(context, choice.doc)}`);
-  blocks.push(proseOf(option, lang));
-  if (!option.secret)
-    blocks.push(
-      notesAt(context, cursor, meaning.name)
-        .map(n => say(context, n))
-        .join('\n\n'),
-    );
+  const notes = option.secret ? [] : notesAt(context, cursor, meaning.name).map(n => say(context, n));
   const force = option.secret ? [] : forceFacts(context, cursor, meaning, option);
-  blocks.push(factLines([...force, ...factsOf(option, version)], lang));
-  return blocks;
+  return [...blocks, inOrder(option, [...force, ...factsOf(option, version)], lang, notes)];
 }
 
 /** A name that the table has, but not here: what it means where it belongs. */
@@ -89,11 +82,7 @@ function describeMisplaced(context: Context, { node, word }: Cursor): string[] {
     const places = [...new Set(holders.filter(h => h !== parent).map(h => code(h.keyword)))];
     const belongs: Fact = { name: { en: 'Belongs in', ja: '書く場所' }, value: listOf(places.slice(0, 8)) };
     const facts = factsOf(entry, bound.version);
-    return [
-      title(name, context),
-      proseOf(entry, context.lang),
-      factLines(places.length > 0 ? [belongs, ...facts] : facts, context.lang),
-    ];
+    return [title(name, context), inOrder(entry, places.length > 0 ? [belongs, ...facts] : facts, context.lang)];
   }
   const section = node.kind === 'section' ? language.schema.sections.find(s => s.keyword === name) : undefined;
   return section ? [title(name, context), sectionMarkdown(section, bound.version, context.lang)] : [];
@@ -114,8 +103,11 @@ function chosen(meaning: WordMeaning, cursor: Cursor, version: string): Choice |
   return meaning.value?.choices?.(version)?.find(c => c.word === text || c.word === word.value);
 }
 
-function proseOf(entry: Entry, lang: Context['lang']): string {
-  return [entry.doc[lang], entry.more?.[lang] ?? ''].filter(s => s !== '').join('\n\n');
+/** The meaning in a line, what is computed here, the facts, then the rest: an editor shows the first lines only. */
+function inOrder(entry: Entry, facts: readonly Fact[], lang: Context['lang'], notes: readonly string[] = []): string {
+  return [entry.doc[lang], ...notes, factLines(facts, lang), entry.more?.[lang] ?? '']
+    .filter(b => b !== '')
+    .join('\n\n');
 }
 
 interface Fact {

@@ -1,5 +1,6 @@
 import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserver';
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
+import { formatTriggers } from '../features/format.ts';
 import { tokenModifiers, tokenTypes } from '../features/semantic-tokens.ts';
 import type { Encoding } from './positions.ts';
 
@@ -22,6 +23,8 @@ export interface ClientAbilities {
   readonly codeActionLiterals: boolean;
   readonly definitionLinks: boolean;
   readonly workspaceFolders: boolean;
+  readonly refreshHints: boolean;
+  readonly refreshLenses: boolean;
 }
 
 export function abilitiesOf({ textDocument, workspace, window }: ClientCapabilities): ClientAbilities {
@@ -47,6 +50,8 @@ export function abilitiesOf({ textDocument, workspace, window }: ClientCapabilit
     codeActionLiterals: textDocument?.codeAction?.codeActionLiteralSupport !== undefined,
     definitionLinks: textDocument?.definition?.linkSupport === true,
     workspaceFolders: workspace?.workspaceFolders === true,
+    refreshHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshLenses: workspace?.codeLens?.refreshSupport === true,
   };
 }
 
@@ -66,7 +71,17 @@ export function serverCapabilities(encoding: Encoding, abilities: ClientAbilitie
     selectionRangeProvider: true,
     documentLinkProvider: { resolveProvider: false },
     linkedEditingRangeProvider: true,
-    codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll] },
+    codeActionProvider: {
+      codeActionKinds: [CodeActionKind.QuickFix, CodeActionKind.SourceFixAll, CodeActionKind.RefactorRewrite],
+    },
+    documentFormattingProvider: true,
+    documentRangeFormattingProvider: true,
+    documentOnTypeFormattingProvider: {
+      firstTriggerCharacter: formatTriggers[0],
+      moreTriggerCharacter: formatTriggers.slice(1),
+    },
+    inlayHintProvider: true,
+    codeLensProvider: { resolveProvider: false },
     semanticTokensProvider: {
       legend: { tokenTypes: [...tokenTypes], tokenModifiers: [...tokenModifiers] },
       full: true,

@@ -34,6 +34,7 @@ export interface Core {
   source: FileSource | undefined;
   readonly lang: Lang;
   readonly encoding: Encoding;
+  readonly showsInlayHints: boolean;
   /** No answers any more. */
   stopped: boolean;
   /** Settled when the workspace was read for the first time. */
@@ -121,6 +122,9 @@ export function createCore(connection: Connection, disk: FileSource | undefined)
     workspace: createWorkspace({ analysis, documents, source: () => core.source, disk, flush: () => core.flush() }),
     session: undefined,
     source: disk,
+    get showsInlayHints() {
+      return settings.inlayHints !== false;
+    },
     stopped: false,
     ready,
     get lang() {

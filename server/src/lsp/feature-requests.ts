@@ -15,6 +15,7 @@ import { folding } from '../features/folding.ts';
 import { highlight } from '../features/highlight.ts';
 import { hover } from '../features/hover.ts';
 import { linkedEditing } from '../features/linked-editing.ts';
+import { refactorings } from '../features/refactorings.ts';
 import { references } from '../features/references.ts';
 import { prepareRename, rename } from '../features/rename.ts';
 import { selectionRanges } from '../features/selection-ranges.ts';
@@ -31,6 +32,7 @@ import {
 } from './convert.ts';
 import type { Core, DocumentParams, PositionParams } from './core.ts';
 import { diagnosticStyle, toDiagnostic } from './diagnostics.ts';
+import { answerEditing } from './editing-requests.ts';
 import type { FileSource } from './files.ts';
 import { linkTarget } from './link-target.ts';
 import { toOffset, toRange } from './positions.ts';
@@ -39,6 +41,8 @@ import { isApart } from './workspace.ts';
 
 /** Answers everything that editors ask about a place or a file, but for its findings. */
 export function answerFeatures(connection: Connection, core: Core, disk: FileSource | undefined): void {
+  answerEditing(connection, core);
+
   connection.onHover(
     core.atPosition<PositionParams, Hover | null>('hover', null, (context, offset, lines) => {
       const found = hover(context, offset);
@@ -226,7 +230,8 @@ export function answerFeatures(connection: Connection, core: Core, disk: FileSou
       const found = wants(CodeActionKind.QuickFix) ? codeActions(context, at) : [];
       const all = only && wants(CodeActionKind.SourceFixAll) ? fixAll(context) : undefined;
       if (all) found.push(all);
-      return found.map(action => ({
+      const rewrites = wants(CodeActionKind.RefactorRewrite) ? refactorings(context, at) : [];
+      const fixes = found.map(action => ({
         title: action.title,
         kind: action.kind === 'fixAll' ? CodeActionKind.SourceFixAll : CodeActionKind.QuickFix,
         ...(action.preferred ? { isPreferred: true } : {}),
@@ -238,6 +243,14 @@ export function answerFeatures(connection: Connection, core: Core, disk: FileSou
           core.session?.abilities.versionedEdits ?? false,
         ),
       }));
+      return [
+        ...fixes,
+        ...rewrites.map(({ title, edits }) => ({
+          title,
+          kind: CodeActionKind.RefactorRewrite,
+          edit: toWorkspaceEdit(edits, core.editTarget, core.encoding, core.session?.abilities.versionedEdits ?? false),
+        })),
+      ];
     }),
   );
 }

@@ -63,4 +63,6 @@ export interface Settings {
   profiles?: string[];
   /** DRBD host name the files are judged for. */
   host?: string;
+  /** Hints in the text; on unless false. */
+  inlayHints?: boolean;
 }

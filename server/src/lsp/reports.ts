@@ -1,5 +1,6 @@
 import {
   type CancellationToken,
+  CodeLensRefreshRequest,
   type Connection,
   type Diagnostic,
   type DocumentDiagnosticReport,
@@ -81,6 +82,8 @@ export function createReports(connection: Connection, core: Core): Reports {
   const refresh = (): void => {
     const abilities = core.session?.abilities;
     if (abilities?.pull && abilities.refresh) core.send(connection.languages.diagnostics.refresh());
+    if (abilities?.refreshHints) core.send(connection.languages.inlayHint.refresh());
+    if (abilities?.refreshLenses) core.send(connection.sendRequest(CodeLensRefreshRequest.type));
   };
 
   const wake = (): void => {

@@ -195,7 +195,9 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
       else forget(name);
     },
     async around(name) {
-      if (isInWorkspace(name) || schemeOf(name) !== 'file' || !disk?.around) return;
+      if (schemeOf(name) !== 'file' || !disk?.around) return;
+      // A folder of the workspace may be part of a host's files only, such as drbd.d without the corosync.conf above.
+      if (isInWorkspace(name) && (analysis.model(name)?.corosync.length ?? 0) > 0) return;
       for (const other of await disk.around(name)) {
         if (!known.has(other) && !documents.all.has(other)) await load(other);
       }
