@@ -86,6 +86,9 @@ function merged(known, found) {
         ...parameter,
         required: parameter.required && before.required,
         type: before.type,
+        use: parameter.use ?? before.use,
+        until: before.until,
+        reloadable: parameter.reloadable || before.reloadable,
         deprecated: before.deprecated ?? parameter.deprecated,
       });
   }

@@ -24,6 +24,7 @@ test('every setting is read', () => {
       clusterRoots: ['clusters/one', 'clusters/two'],
       targets: { corosync: '2.4', 'drbd-utils': '9.22.0' },
       profiles: ['advice'],
+      agents: ['metadata'],
       rules: { 'drbd/out-of-range': 'off', 'drbd/syntax': 'warning' },
       host: 'alpha',
     },

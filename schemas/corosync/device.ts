@@ -112,6 +112,7 @@ export const deviceNet = section({
   options: {
     host: {
       value: corosyncAddress(),
+      invalid: cannotWork,
       required: true,
       doc: { en: 'Name or address of the QNetd server.', ja: 'QNetd サーバのホスト名またはアドレス。' },
       more: {

@@ -1,5 +1,6 @@
 import { buildModel } from './cluster/build-model.ts';
-import { drbdFileSets } from './cluster/drbd-files.ts';
+import { drbdFileSets, endsOfTemplates } from './cluster/drbd-files.ts';
+import { sameHost } from './cluster/drbd-host-names.ts';
 import type { FileFacts } from './cluster/facts.ts';
 import { pathPart } from './cluster/file-path.ts';
 import type { Finding } from './cluster/finding.ts';
@@ -7,6 +8,7 @@ import { groupFiles } from './cluster/grouping.ts';
 import type { Cluster, ClusterFile, Model, ModelSettings } from './cluster/model.ts';
 import { languageOf } from './languages/index.ts';
 import type { Language, TargetHint } from './languages/language.ts';
+import { ownAgents } from './languages/own-agents.ts';
 import { builtinRules } from './rules/builtin.ts';
 import { rules } from './rules/index.ts';
 import { runRules } from './run-rules.ts';
@@ -25,6 +27,15 @@ export interface AnalysisSettings {
   readonly targets?: Readonly<Record<string, string>>;
   readonly profiles?: readonly string[];
   readonly host?: string;
+  /** Patterns of files with metadata of the user's own agents; the host reads what they name into `agentFiles`. */
+  readonly agents?: readonly string[];
+  readonly agentFiles?: readonly AgentFile[];
+}
+
+/** Metadata of an agent, as XML. */
+export interface AgentFile {
+  readonly file: string;
+  readonly text: string;
 }
 
 /** One analysed file, as features see it. */
@@ -309,9 +320,13 @@ function findingsByFile(
   settings: AnalysisSettings,
 ): ReadonlyMap<string, readonly Finding[]> {
   const all: Finding[] = [];
+  const unread = endsOfTemplates(state.files);
   for (const file of state.files) {
     const source = sources.get(file.file);
-    for (const finding of ownFindings(file)) all.push(finding);
+    const end = unread.get(file.file);
+    for (const finding of ownFindings(file, settings.host)) {
+      all.push(end !== undefined && finding.span.start >= end ? harmless(finding) : finding);
+    }
     if (source?.lossy) all.push(notUtf8(file));
     if (source?.failure) all.push(internal(file.file, source.failure));
   }
@@ -337,7 +352,7 @@ function findingsByFile(
 }
 
 /** What the parser and the binder found. */
-function ownFindings({ file, tree, bound, language }: AnalyzedFile): Finding[] {
+function ownFindings({ file, tree, bound, language }: AnalyzedFile, host: string | undefined): Finding[] {
   const found: Finding[] = [];
   for (const p of tree.problems) {
     found.push({
@@ -352,19 +367,25 @@ function ownFindings({ file, tree, bound, language }: AnalyzedFile): Finding[] {
     });
   }
   for (const p of bound.problems) {
+    const elsewhere = p.refusedOn && !(host !== undefined && p.refusedOn.some(name => sameHost(name, host)));
     found.push({
       file,
       span: p.span,
       rule: `${language.id}/${p.rule}`,
       severity: p.severity,
       message: p.message,
-      ...(p.refusedBy ? { refusedBy: p.refusedBy } : {}),
+      ...(p.refusedBy && !elsewhere ? { refusedBy: p.refusedBy } : {}),
       ...(p.related ? { related: p.related.map(r => ({ file, ...r })) } : {}),
       ...(p.tags ? { tags: p.tags } : {}),
       ...(p.fixes ? { fixes: p.fixes.map(f => ({ ...f, edits: f.edits.map(e => ({ file, ...e })) })) } : {}),
     });
   }
   return found;
+}
+
+/** A fault in a part that nobody reads. */
+function harmless({ refusedBy: _, ...finding }: Finding): Finding {
+  return finding.severity === 'error' ? { ...finding, severity: 'warning' } : finding;
 }
 
 function notUtf8({ file, text }: AnalyzedFile): Finding {
@@ -417,7 +438,12 @@ function clusterFile(f: AnalyzedFile): ClusterFile {
 }
 
 function modelSettings(settings: AnalysisSettings): ModelSettings {
-  return { profiles: settings.profiles ?? [], ...(settings.host === undefined ? {} : { host: settings.host }) };
+  const agents = settings.agentFiles && ownAgents(settings.agentFiles);
+  return {
+    profiles: settings.profiles ?? [],
+    ...(settings.host === undefined ? {} : { host: settings.host }),
+    ...(agents ? { agents } : {}),
+  };
 }
 
 function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {

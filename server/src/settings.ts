@@ -71,7 +71,7 @@ export function readSettings(text: string): ReadSettings {
     else if (name === 'clusterRoots') settings.clusterRoots = strings(value);
     else if (name === 'profiles') settings.profiles = strings(value);
     else if (name === 'host') settings.host = string(value);
-    else if (name === 'agents') strings(value);
+    else if (name === 'agents') settings.agents = strings(value);
     else if (name !== '$schema') report(key.span, unknown(name, settingNames, 'setting', '設定'));
   }
   for (const name of Object.keys(settings) as (keyof AnalysisSettings)[]) {

@@ -70,7 +70,8 @@ function keystroke(name: string, text: string, at: number, whole: number): void 
 }
 
 function write(name: string, text: string): string {
-  const file = path.join(folder, name);
+  // Each in a folder of its own: files of one folder are one cluster.
+  const file = path.join(mkdtempSync(path.join(folder, 'f-')), name);
   writeFileSync(file, text);
   return file;
 }

@@ -1,11 +1,14 @@
 import assert from 'node:assert/strict';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createAnalysis } from '../../server/src/analysis.ts';
 import { contextOf } from '../../server/src/features/context.ts';
 import { type FormatOptions, format as formatOf, formatOnType, formatRange } from '../../server/src/features/format.ts';
+import { walk } from '../../server/src/syntax/cursor.ts';
 import { applyEdits, type Edit } from '../../server/src/text/edit.ts';
 import { opened } from './helpers.ts';
 
@@ -179,6 +182,30 @@ test('Corosync: lines of a template language stay where they are', () => {
   format(long, long);
 });
 
+test('CIB: an element a line, two blanks a level, blanks within tags and text stay', () => {
+  format(
+    '<cib  admin_epoch="0"><configuration>\n\n\n<nodes>\n\t<node id="1"\n   uname="alpha"/> <!-- first -->\n<!-- more -->\n</nodes><resources> </resources></configuration></cib>',
+    `<cib  admin_epoch="0">
+  <configuration>
+    <nodes>
+      <node id="1"
+   uname="alpha"/> <!-- first -->
+      <!-- more -->
+    </nodes>
+    <resources> </resources>
+  </configuration>
+</cib>
+`,
+    tabs,
+  );
+  format(
+    '<cib><configuration><crm_config>a <b/> </crm_config></configuration></cib>',
+    '<cib>\n  <configuration>\n    <crm_config>a <b/> </crm_config>\n  </configuration>\n</cib>\n',
+  );
+  const open = '<cib>\n<configuration>\n<nodes>\n</configuration>\n</cib>\n';
+  format(open, open);
+});
+
 test('a selection', () => {
   range(
     'common {\n    net {\n<|  timeout   60;\n  ping-int 3;\n|>     }\n   }\n',
@@ -210,12 +237,22 @@ test('while typing: a new line is indented, the one before it tidied', () => {
   typed('totem {\n<|>', 'totem {\n  ');
 });
 
+test('while typing in a long file: the same', () => {
+  const filler = 'resource r0 {\n  net {\n    timeout 60;\n  }\n}\n'.repeat(2000);
+  const section = (body: string): string => `${filler}resource r1 {\n${body}\n}\n${filler}`;
+  typed(section('net {\ntimeout   60;\n}<|>'), section('  net {\n    timeout 60;\n  }'));
+  typed(section('  net {\n    timeout   60;<|>\n  }'), section('  net {\n    timeout 60;\n  }'));
+  typed(section('  net {\n<|>\n  }'), section('  net {\n    \n  }'));
+});
+
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const corpus = process.env.QUORUMLENS_CORPUS ?? join(root, '..', 'shared', 'corpus');
 const folders = [join(root, 'test/fixtures'), join(root, 'examples'), corpus];
 const files = folders.filter(existsSync).flatMap(folder =>
   readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter(entry => entry.isFile() && /drbd|corosync|examples/.test(entry.parentPath))
+    .filter(
+      entry => entry.isFile() && /(?:drbd|corosync|cib|corosync-templates)$|fixtures|examples/.test(entry.parentPath),
+    )
     .map(entry => join(entry.parentPath, entry.name)),
 );
 
@@ -229,6 +266,7 @@ test('fixtures, examples and corpus: only white space changes, and the second ti
       const once = tidied(name, text, options);
       if (once === undefined) break;
       assert.equal(tidied(name, once, options), once, name);
+      assert.deepEqual(wordsOf(name, once), wordsOf(name, text), `${name}: the same statements`);
       n++;
     }
   }
@@ -263,12 +301,51 @@ test('half-typed files: nothing throws while typing', () => {
   }
 });
 
-function tidied(name: string, text: string, options: FormatOptions): string | undefined {
+const drbdadm = /DRBDADM_VERSION=(\S+)/.exec(
+  spawnSync('drbdadm', ['--version'], { encoding: 'utf8' }).stdout ?? '',
+)?.[1];
+
+test('drbdadm reads the same from a formatted file', {
+  skip: drbdadm === undefined && 'drbdadm is not installed',
+}, t => {
+  const folder = mkdtempSync(join(tmpdir(), 'quorumlens-format-'));
+  t.after(() => rmSync(folder, { recursive: true, force: true }));
+  const path = join(folder, 'r.res');
+  const dump = (text: string): string => {
+    writeFileSync(path, text);
+    const { status, stdout } = spawnSync('drbdadm', ['-c', path, 'dump'], { encoding: 'utf8', timeout: 6000 });
+    return `${status}\n${status === 0 ? stdout.replace(/:\d+/g, ':N') : ''}`;
+  };
+  let n = 0;
+  for (const file of files.filter((f, i) => /[/]drbd[/][^/]*$/.test(f) && (f.startsWith(root) || i % 4 === 0))) {
+    const text = readFileSync(file, 'utf8');
+    const after = tidied(relative(root, file), text, spaces);
+    if (after === undefined) continue;
+    assert.equal(dump(after), dump(text), file);
+    n++;
+  }
+  t.diagnostic(`${n} files read the same by drbdadm ${drbdadm}`);
+  assert(n > 0);
+});
+
+/** Keywords and values of a file in order, as its language reads them. */
+function wordsOf(name: string, text: string): string[] {
   const analysis = createAnalysis();
+  analysis.set(name, text, languageOption(name));
+  const tree = analysis.get(name)?.tree;
+  return tree ? [...walk(tree.root)].map(n => [n.kind, n.keyword.value, ...n.values.map(v => v.value)].join(' ')) : [];
+}
+
+function languageOption(name: string): { language?: string } {
   // Half of a file may look like another language's, or like none.
   const language = /corosync/.test(name) ? 'corosync' : /drbd|\.res$/.test(name) ? 'drbd' : undefined;
-  analysis.set(name, text, language && !name.endsWith('.md') ? { language } : {});
+  return language && !name.endsWith('.md') ? { language } : {};
+}
+
+function tidied(name: string, text: string, options: FormatOptions): string | undefined {
+  const analysis = createAnalysis();
+  analysis.set(name, text, languageOption(name));
   const context = contextOf(analysis, name);
-  if (!context || context.file.language.id === 'cib') return undefined;
+  if (!context) return undefined;
   return checked(text, formatOf(context, options));
 }

@@ -59,7 +59,9 @@ function main(): void {
     });
   }
   differing.slice(0, Number(values.show)).forEach(({ said, ours, edits }, i) => {
-    console.log(`${i}: corosync: ${said.refused ? said.output : 'accepts'}; ours: ${ours ?? 'accepts'}; ${edits.join('; ')}`);
+    console.log(
+      `${i}: corosync: ${said.refused ? said.output : 'accepts'}; ours: ${ours ?? 'accepts'}; ${edits.join('; ')}`,
+    );
   });
   if (values.keep !== undefined) {
     mkdirSync(values.keep, { recursive: true });
@@ -179,8 +181,8 @@ function hostOf(text: string, addresses: Set<string>): { host: string; names: st
   }
   // A node without an address is refused on its own host only.
   const nodes = [...text.matchAll(/^[ \t]*node[ \t]*:?[ \t]*\{([^}]*)/gm)].map(m => m[1] as string);
-  const own = nodes.find(n => /^[ \t]*ring\d_addr[ \t]*:[ \t]*\S/m.test(n)) ?? '';
-  const name = /^[ \t]*name[ \t]*:[ \t]*([\w.-]+)[ \t\r]*$/m.exec(own)?.[1];
+  const named = nodes.filter(n => /^[ \t]*ring\d_addr[ \t]*:[ \t]*\S/m.test(n));
+  const name = named.flatMap(n => /^[ \t]*name[ \t]*:[ \t]*([\w.-]+)[ \t\r]*$/m.exec(n)?.[1] ?? [])[0];
   return { host: (name ?? 'host').slice(0, 60), names: [...names].slice(0, 20) };
 }
 
@@ -192,9 +194,12 @@ function mutant(text: string, source: Random): { text: string; edits: readonly s
   for (let left = 1 + source.below(3); left > 0; left--) {
     const change = source.pick(changes);
     const before = lines;
-    lines = change([...lines], source);
+    lines = change([...lines], source)
+      .join('\n')
+      .split('\n');
     const at = lines.findIndex((line, n) => line !== before[n]);
-    const shown = (line: string | undefined): string => (line === undefined ? '(end)' : JSON.stringify(line.slice(0, 60)));
+    const shown = (line: string | undefined): string =>
+      line === undefined ? '(end)' : JSON.stringify(line.slice(0, 60));
     if (lines.length !== before.length || at >= 0) {
       edits.push(`${change.name} ${at + 1}: ${shown(before[at])} → ${shown(lines[at])}`);
     }
@@ -204,7 +209,7 @@ function mutant(text: string, source: Random): { text: string; edits: readonly s
 
 type Change = (lines: string[], source: Random) => string[];
 
-const keyLine = /^([ \t]*)([\w.-]+)([ \t]*:[ \t]*)(.*?)([ \t]*)$/;
+const keyLine = /^([ \t]*)([\w.-]+)([ \t]*:[ \t]*)(.*?)([ \t]*)$/s;
 
 /** Whether a file is there and whether a user exists is for the host to say. */
 const ofTheHost = new Set(['keyfile', 'logfile', 'state_dir', 'uid', 'gid', 'key']);
@@ -224,7 +229,10 @@ const isCode = (line: string): boolean => line.trim() !== '' && !line.trimStart(
 const allKeys = corosyncSchema.sections.flatMap(s =>
   Object.keys(s.options)
     .filter(key => !ofTheHost.has(key))
-    .map(key => ({ key: key === 'ringX_addr' ? 'ring1_addr' : key === 'exec_NAME' ? 'exec_ping' : key, in: s.keyword })),
+    .map(key => ({
+      key: key === 'ringX_addr' ? 'ring1_addr' : key === 'exec_NAME' ? 'exec_ping' : key,
+      in: s.keyword,
+    })),
 );
 const allSections = [...new Set(corosyncSchema.sections.map(s => s.keyword).filter(k => k !== ''))];
 const allWords = [
@@ -352,7 +360,7 @@ const changes: readonly Change[] = [
   function misspellSection(lines, source) {
     const at = lineWhere(lines, source, line => /^[ \t]*\w+[ \t]*\{/.test(line));
     if (at < 0) return lines;
-    const [, indent, name = '', rest] = /^([ \t]*)(\w+)(.*)$/.exec(lines[at] as string) as RegExpExecArray;
+    const [, indent, name = '', rest] = /^([ \t]*)(\w+)(.*)$/s.exec(lines[at] as string) as RegExpExecArray;
     lines[at] = `${indent}${source.chance(0.5) ? misspelt(name, source) : source.pick(allSections)}${rest}`;
     return lines;
   },

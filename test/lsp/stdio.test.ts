@@ -10,17 +10,21 @@ const corosyncConf = `totem {
   version: 2
   cluster_name: east
   token: 3000
+  crypto_cipher: aes256
+  crypto_hash: sha256
 }
 nodelist {
   node {
     name: alpha
     nodeid: 1
     ring0_addr: 10.0.0.1
+    ring1_addr: 10.0.1.1
   }
   node {
     name: bravo
     nodeid: 2
     ring0_addr: 10.0.0.2
+    ring1_addr: 10.0.1.2
   }
 }
 quorum {
@@ -34,14 +38,16 @@ const r0 = `resource r0 {
   meta-disk internal;
   net {
     timeout 60;
+    cram-hmac-alg sha256;
+    shared-secret east;
   }
   on alpha {
     node-id 0;
-    address 10.0.0.1:7789;
+    address 10.0.2.1:7789;
   }
   on bravo {
     node-id 1;
-    address 10.0.0.2:7789;
+    address 10.0.2.2:7789;
   }
 }
 `;
@@ -164,7 +170,7 @@ test('an editor that asks: findings, hover, completion, navigation, rename, fix,
     );
     assert(symbols[0].children.some((s: Json) => s.name === 'on alpha'));
     const folds = await client.request('textDocument/foldingRange', { textDocument });
-    assert.deepEqual(folds[0], { startLine: 0, endLine: 14 });
+    assert.deepEqual(folds[0], { startLine: 0, endLine: 16 });
     const position = positionOf(text, 'alpha');
     const [selection] = await client.request('textDocument/selectionRange', { textDocument, positions: [position] });
     assert.deepEqual(selection.range.start, position);

@@ -7,7 +7,6 @@ export const explained: Readonly<Record<string, string>> = {
   '2.4.6 T02e': 'secauth: yes means on there, and the key file is missing on the host of the case',
   'ppouliot_ansible-drbd_virt_cluster__files_corosync_corosync.conf.sh.conf':
     'a shell script that writes a corosync.conf is not read as one',
-  P19d: 'only its path tells that a file is of uidgid.d, where other sections are refused',
   // Asked of -t, but only a start refuses it; our message says so.
   'ClusterLabs_pcs__pcs_test_tier0_lib_commands_cluster_test_get_corosync_conf_struct.py__L138.conf':
     'two_node with a quorum device: corosync -t accepts it, a start does not',
@@ -22,7 +21,4 @@ export const explained: Readonly<Record<string, string>> = {
   R172b: 'reload: the address of another node changed',
   R174b: 'reload does not look at the logging section, a start does',
   R175b: 'reload: the key file is missing on the host',
-  // Corosync 1, which is not compared in full.
-  F232b: 'the limit of max_messages follows from netmtu',
-  F235: 'logging_daemon is not in the tables of Corosync 1',
 };

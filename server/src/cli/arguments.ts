@@ -1,3 +1,4 @@
+import { migrations } from '../features/migrations/index.ts';
 import { ruleIds, ruleSettings } from '../rules/builtin.ts';
 import type { Severity } from '../schema/entry.ts';
 import { defaultTarget } from '../schema/release.ts';
@@ -33,6 +34,8 @@ export interface Options {
   readonly stdinFilename: string | undefined;
   readonly showClusters: boolean;
   readonly dryRun: boolean;
+  /** `fix --to NAME`: this migration, and no fix. */
+  readonly to: string | undefined;
 }
 
 export type Parsed =
@@ -58,6 +61,7 @@ export function parseArguments(args: readonly string[], locale: Lang): Parsed {
     stdinFilename: undefined,
     showClusters: false,
     dryRun: false,
+    to: undefined,
   };
   let show: Severity | undefined;
   const operands: string[] = [];
@@ -105,6 +109,7 @@ export function parseArguments(args: readonly string[], locale: Lang): Parsed {
       found.host = value;
       return undefined;
     },
+    '--to': value => choose('--to', value, Object.keys(migrations), name => (found.to = name)),
     '--stdin-filename': value => {
       found.stdinFilename = value;
       return undefined;
@@ -187,7 +192,7 @@ const optionsOf: Record<Command, readonly string[]> = {
     '--show-clusters',
     '--lang',
   ],
-  fix: ['--rule', '--dry-run', '--target', '--profile', '--host', '--lang'],
+  fix: ['--rule', '--to', '--dry-run', '--target', '--profile', '--host', '--lang'],
   explain: ['--lang'],
   lsp: ['--stdio'],
 };

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Fix } from '../cluster/finding.ts';
 import { decode } from '../disk/decode.ts';
 import { type Failure, failureOf } from '../disk/failure.ts';
+import { migrations } from '../features/migrations/index.ts';
 import { applyEdits, type Edit } from '../text/edit.ts';
 import type { Span } from '../text/span.ts';
 import type { Lang, Text } from '../text/text.ts';
@@ -29,8 +30,10 @@ export function fix(options: Options, host: Host): number {
   const skipped = new Set<WorkspaceFile>();
   let applied = 0;
 
+  if (options.to !== undefined) applied = migrate(options.to, files, texts, skipped);
+
   // A fix may make room for another one; ten rounds are plenty, and an end where two undo each other.
-  for (let round = 0; round < 10; round++) {
+  for (let round = 0; round < 10 && options.to === undefined; round++) {
     const { edits, count } = chooseFixes(files, options.onlyRules, skipped);
     if (count === 0) break;
     applied += count;
@@ -56,10 +59,38 @@ export function fix(options: Options, host: Host): number {
   }
   for (const file of skipped) host.err(`quorumlens: ${file.shown}: ${notUtf8[lang]}\n`);
   const failedWrites = failures.length - workspace.failures.length;
-  host[dryRun ? 'err' : 'out'](`${summary(applied, changed - failedWrites, dryRun, lang)}\n`);
+  const done = changed - failedWrites;
+  const said = options.to === undefined ? summary(applied, done, dryRun, lang) : migrated(done, dryRun, lang);
+  host[dryRun ? 'err' : 'out'](`${said}\n`);
   sayStrangers(workspace.strangers, lang, host);
   sayFailures(failures, lang, host);
   return failures.length > 0 ? 2 : 0;
+}
+
+/** Brings files to another release; gives the number of edits. */
+function migrate(
+  to: string,
+  files: ReadonlyMap<string, WorkspaceFile>,
+  texts: Map<string, string>,
+  skipped: Set<WorkspaceFile>,
+): number {
+  const migration = migrations[to];
+  const edits = new Map<WorkspaceFile, Edit[]>();
+  // All of them are worked out before the first file changes, while the model is that of the old release.
+  for (const file of files.values()) {
+    const analyzed = file.language === migration?.language ? file.analysis.get(file.path) : undefined;
+    const own = analyzed && migration ? migration.migrate(analyzed, file.analysis.model(file.path)) : [];
+    if (own.length > 0 && file.readOnly) skipped.add(file);
+    else if (own.length > 0) edits.set(file, own);
+  }
+  let count = 0;
+  for (const [file, list] of edits) {
+    const text = applyEdits(texts.get(file.path) as string, list);
+    texts.set(file.path, text);
+    file.analysis.set(file.path, text);
+    count += list.length;
+  }
+  return count;
 }
 
 /** Safe fixes that do not touch each other, all edits of each in files that were asked for. */
@@ -152,4 +183,10 @@ function summary(fixes: number, files: number, dryRun: boolean, lang: Lang): str
   if (lang === 'ja') return `${dryRun ? '適用できる修正' : '修正'} ${fixes} 件、ファイル ${files} 件`;
   const what = `${fixes} ${fixes === 1 ? 'fix' : 'fixes'} in ${files} ${files === 1 ? 'file' : 'files'}`;
   return dryRun ? `would apply ${what}` : `applied ${what}`;
+}
+
+function migrated(files: number, dryRun: boolean, lang: Lang): string {
+  if (files === 0) return { en: 'nothing to migrate', ja: '移行するファイルはありません' }[lang];
+  if (lang === 'ja') return `${dryRun ? '移行できるファイル' : '移行したファイル'} ${files} 件`;
+  return `${dryRun ? 'would migrate' : 'migrated'} ${files} ${files === 1 ? 'file' : 'files'}`;
 }

@@ -1,3 +1,4 @@
+import { migrations } from '../features/migrations/index.ts';
 import { defaultTarget } from '../schema/release.ts';
 import type { Lang } from '../text/text.ts';
 import type { Command } from './arguments.ts';
@@ -87,6 +88,8 @@ Applies the fixes that cannot change what the cluster does. Other fixes are offe
 the editor only. Byte order marks, line ends and all other bytes stay as they are.
 
   --rule ID                   only the fixes of this rule; may be repeated
+  --to RELEASE                migrate the files instead: ${Object.keys(migrations).join(', ')}
+                              (review it with --dry-run: this does change what the cluster does)
   --dry-run                   print the changes as a diff (values of secrets masked)
   --target PRODUCT=RELEASE    release to judge for; may be repeated
   --profile NAME              switch on a family of advice; may be repeated
@@ -102,6 +105,8 @@ quorumlens fix [OPTION…] [PATH…]
 BOM、改行、その他のバイトは変わりません。
 
   --rule ID                   このルールの修正だけを適用する（複数指定可）
+  --to RELEASE                修正の代わりに、ファイルを移行する: ${Object.keys(migrations).join('、')}
+                              （クラスタの動作が変わるため、--dry-run で確認すること）
   --dry-run                   変更を diff として表示する（秘密の値は伏せる）
   --target PRODUCT=RELEASE    判定の対象とするリリース（複数指定可）
   --profile NAME              助言のグループを有効にする（複数指定可）

@@ -1,8 +1,10 @@
 import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
 import { isAbsolute, relative, resolve } from 'node:path';
 import { type Analysis, type AnalysisSettings, createAnalysis } from '../analysis.ts';
+import { filesNamedBy } from '../cluster/drbd-files.ts';
 import { dirName, joinPath } from '../cluster/file-path.ts';
 import type { Finding } from '../cluster/finding.ts';
+import { agentFiles } from '../disk/agent-files.ts';
 import { type Decoded, decode } from '../disk/decode.ts';
 import { type FoundFile, isOursByName, walk } from '../disk/discover.ts';
 import { type Failure, failureOf } from '../disk/failure.ts';
@@ -97,8 +99,9 @@ export function openWorkspace(options: Options, host: Host, stdin: Uint8Array = 
     return isAbsolute(root.operand) ? path : slashes(relative(host.cwd, path));
   }
 
-  function load(found: FoundFile, root: Root, own: boolean, given?: Uint8Array): void {
-    if (seen.has(found.real)) return;
+  /** `namedAs`: a DRBD file names it, so that it is one, whatever it is called. */
+  function load(found: FoundFile, root: Root, own: boolean, given?: Uint8Array, namedAs?: 'drbd'): void {
+    if (seen.has(found.real) && (!namedAs || files.some(f => f.path === found.path))) return;
     const shown = shownIn(root, found.path);
     const named = root.kind === 'file' && own;
     const group = groupOf(dirName(found.path));
@@ -136,7 +139,8 @@ export function openWorkspace(options: Options, host: Host, stdin: Uint8Array = 
       });
       return;
     }
-    const language = languageByName(found.path, text, given !== undefined && options.stdinFilename === undefined);
+    const language =
+      languageByName(found.path, text, given !== undefined && options.stdinFilename === undefined) ?? namedAs;
     group.analysis.set(found.path, text, { lossy, ...(language === undefined ? {} : { language }) });
     if (language === undefined) {
       if (named) strangers.push(shown);
@@ -175,8 +179,11 @@ export function openWorkspace(options: Options, host: Host, stdin: Uint8Array = 
     try {
       const { settings } = readSettings(decode(readFileSync(path)).text);
       const folder = dirName(path);
-      if (!settings.clusterRoots) return settings;
-      return { ...settings, clusterRoots: settings.clusterRoots.map(root => joinPath(folder, root)) };
+      return {
+        ...settings,
+        ...(settings.clusterRoots ? { clusterRoots: settings.clusterRoots.map(root => joinPath(folder, root)) } : {}),
+        ...(settings.agents ? { agentFiles: agentFiles(path, settings.agents) } : {}),
+      };
     } catch (error) {
       failures.push(failureOf(slashes(relative(host.cwd, path)), error));
       return {};
@@ -206,11 +213,12 @@ export function openWorkspace(options: Options, host: Host, stdin: Uint8Array = 
   }
 
   function followIncludes(file: WorkspaceFile): void {
-    const includes = file.language === 'drbd' ? file.analysis.get(file.path)?.facts.drbd?.includes : undefined;
+    const facts = file.language === 'drbd' ? file.analysis.get(file.path)?.facts.drbd : undefined;
     const root = roots.find(r => file.path === r.path || file.path.startsWith(`${r.path}/`)) ?? roots[0];
-    if (!root) return;
-    for (const include of includes ?? []) {
-      for (const found of includedFiles(file.path, include.value)) load(found, root, false);
+    if (!root || !facts) return;
+    const isInside = (path: string): boolean => root.kind === 'folder' && path.startsWith(`${root.path}/`);
+    for (const name of filesNamedBy(facts)) {
+      for (const found of includedFiles(file.path, name)) load(found, root, isInside(found.path), undefined, 'drbd');
     }
   }
 }

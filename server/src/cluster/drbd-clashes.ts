@@ -1,5 +1,6 @@
 import type { DrbdConfiguration, DrbdHost, DrbdHostVolume, DrbdResource } from './drbd.ts';
 import { joinNames, writtenResources } from './drbd-hosts.ts';
+import { perConfiguration } from './drbd-memo.ts';
 import type { Located } from './effective.ts';
 
 /** A volume on a host of a resource. */
@@ -20,11 +21,11 @@ export interface DrbdClash<T> extends PlacedVolume {
 }
 
 /** Every volume of every host. */
-export function placedVolumes(configuration: DrbdConfiguration): PlacedVolume[] {
-  return writtenResources(configuration).flatMap(resource =>
+export const placedVolumes = perConfiguration<readonly PlacedVolume[]>(configuration =>
+  writtenResources(configuration).flatMap(resource =>
     resource.hosts.flatMap(host => host.volumes.map(volume => ({ resource, host, volume }))),
-  );
-}
+  ),
+);
 
 /** The machines that a host section is for; a floating one has its address. */
 export function machinesOf({ facts, names }: DrbdHost): readonly string[] {

@@ -47,6 +47,28 @@ export function drbdFileSets<F extends DrbdFile>(files: readonly F[]): DrbdFileS
   return [...sets, ...looseSets(loose, starts.length > 0)];
 }
 
+/** Names of files that a file makes part of its configuration. */
+export function filesNamedBy({ includes, resources }: DrbdFacts): readonly string[] {
+  return [...includes, ...resources.flatMap(r => r.templateFile ?? [])].map(named => named.value);
+}
+
+/** Where drbdadm stops reading files that are templates only: behind their first section, which is common. */
+export function endsOfTemplates(files: readonly DrbdFile[]): ReadonlyMap<string, number> {
+  const ends = new Map<string, number>();
+  const drbd = files.filter(f => f.facts.drbd);
+  if (!drbd.some(f => factsOf(f).resources.some(r => r.templateFile))) return ends;
+  const all = new Map(drbd.map(f => [f.file, f]));
+  const read = new Set(drbdFileSets(drbd).flatMap(set => set.files.map(f => f.file)));
+  for (const f of drbd) {
+    for (const { templateFile } of factsOf(f).resources) {
+      const template = templateFile && includedFiles(f, templateFile.value, all)[0];
+      const end = template && factsOf(template).common?.section.span.end;
+      if (template && end !== undefined && !read.has(template.file)) ends.set(template.file, end);
+    }
+  }
+  return ends;
+}
+
 /** The file that a path in another one names, if it is in sight. */
 export function drbdFileAt<F extends DrbdFile>(from: DrbdFile, path: string, files: readonly F[]): F | undefined {
   return includedFiles(from, path, new Map(files.map(f => [f.file, f])))[0];

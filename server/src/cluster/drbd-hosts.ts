@@ -1,5 +1,6 @@
-import type { DrbdConfiguration, DrbdHost, DrbdHostFacts, DrbdResource } from './drbd.ts';
+import type { DrbdHost, DrbdHostFacts, DrbdResource } from './drbd.ts';
 import { sameHost } from './drbd-host-names.ts';
+import { perConfiguration } from './drbd-memo.ts';
 import type { Place } from './finding.ts';
 
 /** The host that a name behind `host` or `hosts` means. */
@@ -18,9 +19,9 @@ export function hostPlace({ names, at }: DrbdHostFacts): Place {
 }
 
 /** Resources to judge: what drbdsetup itself printed is left out. */
-export function writtenResources({ resources }: DrbdConfiguration): readonly DrbdResource[] {
-  return resources.filter(r => !r.facts.generated);
-}
+export const writtenResources = perConfiguration<readonly DrbdResource[]>(({ resources }) =>
+  resources.filter(r => !r.facts.generated),
+);
 
 /** Names in quotes, as a message lists them: `"alpha", "bravo" and "charlie"`. */
 export function joinNames(names: readonly string[]): { readonly en: string; readonly ja: string } {
@@ -36,13 +37,8 @@ export function lowerResource({ configuration }: DrbdResource, { facts }: DrbdHo
 }
 
 /** Resources by name, the first of a name. */
-export function resourcesByName(configuration: DrbdConfiguration): ReadonlyMap<string, DrbdResource> {
-  const known = byName.get(configuration);
-  if (known) return known;
+export const resourcesByName = perConfiguration(({ resources }) => {
   const found = new Map<string, DrbdResource>();
-  for (const resource of configuration.resources) if (!found.has(resource.name)) found.set(resource.name, resource);
-  byName.set(configuration, found);
+  for (const resource of resources) if (!found.has(resource.name)) found.set(resource.name, resource);
   return found;
-}
-
-const byName = new WeakMap<DrbdConfiguration, ReadonlyMap<string, DrbdResource>>();
+});

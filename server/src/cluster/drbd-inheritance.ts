@@ -33,7 +33,7 @@ export function inheritanceClashes(resource: DrbdResource): InheritanceClash[] {
     for (const { option } of from) {
       const existing = to.find(c => c.option.name === option.name);
       if (!existing) to.unshift({ option, inherited: true });
-      else if (existing.inherited && existing.option !== option && !sameValue(existing.option, option, version)) {
+      else if (existing.inherited && !sameValue(existing.option, option, version)) {
         const [first, second] = inOrder(existing.option, option);
         clashes.set(`${second.at.file} ${second.at.span.start}`, { name: option.name, outer: first, inner: second });
       }
@@ -126,14 +126,30 @@ function connectionsOf(resource: DrbdResource): Connected[] {
   }));
 }
 
-/** Numbers are compared by what they count, protocols without regard to case, everything else as text. */
+/**
+ * Numbers are compared by what they count, protocols without regard to case, everything else as text. Where drbdadm
+ * takes an option for a number, it refuses any other value as soon as it compares, be it with itself: a missing value
+ * is "yes", and resync-after names a resource.
+ */
 function sameValue(a: WrittenOption, b: WrittenOption, version: string): boolean {
-  if (a.text === b.text) return true;
   const entry = drbdFamilies.net[a.name] ?? drbdFamilies.disk[a.name];
   const type = entry && inRelease(entry.value, version);
+  const numeric = type?.kind === 'number' || a.name === 'resync-after';
+  // Values that are not read at all have been refused for that.
+  if (a.name === 'resync-after' ? !(isNumber(a.text) && isNumber(b.text)) : numeric && (noNumber(a) || noNumber(b)))
+    return false;
+  if (a === b || a.text === b.text) return true;
   if (type?.kind !== 'number' && a.name !== 'protocol') return false;
   const [left, right] = [type?.read(a.text, version), type?.read(b.text, version)];
   return left?.ok === true && right?.ok === true && left.value === right.value;
+}
+
+function noNumber({ text }: WrittenOption): boolean {
+  return text === 'yes' || text === 'no';
+}
+
+function isNumber(text: string): boolean {
+  return /^\d+[kKmMgGs]?$/.test(text);
 }
 
 /** The later one in the file is the one to change; of two files, that of the resource. */

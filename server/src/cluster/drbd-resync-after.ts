@@ -1,5 +1,7 @@
-import type { DrbdConfiguration, DrbdResource } from './drbd.ts';
+import type { DrbdResource } from './drbd.ts';
 import { resourcesByName, writtenResources } from './drbd-hosts.ts';
+import { perConfiguration } from './drbd-memo.ts';
+import { writtenEverywhere } from './drbd-scopes.ts';
 import type { Located } from './effective.ts';
 
 /** A volume that waits for another one with its resync. */
@@ -15,7 +17,8 @@ export interface ResyncAfter {
 }
 
 /** Every volume with a resync-after in force. */
-export function resyncAfters(configuration: DrbdConfiguration): ResyncAfter[] {
+export const resyncAfters = perConfiguration<readonly ResyncAfter[]>(configuration => {
+  if (writtenEverywhere(configuration, 'disk', 'resync-after').length === 0) return [];
   const byName = resourcesByName(configuration);
   return writtenResources(configuration).flatMap(resource =>
     volumeNumbers(resource).flatMap(number => {
@@ -27,7 +30,7 @@ export function resyncAfters(configuration: DrbdConfiguration): ResyncAfter[] {
       return [{ resource, number, value, targetName, targetNumber, target: byName.get(targetName) }];
     }),
   );
-}
+});
 
 /** Numbers of the volumes of a resource, on whichever host. */
 export function volumeNumbers({ hosts, facts }: DrbdResource): number[] {

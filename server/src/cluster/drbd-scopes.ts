@@ -9,6 +9,7 @@ import type {
 } from './drbd.ts';
 import { type DrbdFamily, effectiveOptions } from './drbd-effective.ts';
 import { writtenResources } from './drbd-hosts.ts';
+import { perConfiguration } from './drbd-memo.ts';
 
 /** Values that are in force together: of a connection, or of a resource without any. */
 export interface DrbdScope {
@@ -25,21 +26,30 @@ export interface DrbdScope {
 }
 
 /** The values of every connection of a configuration; connections of one mesh have the same. */
-export function drbdScopes(configuration: DrbdConfiguration): readonly DrbdScope[] {
-  const known = scopes.get(configuration);
-  if (known) return known;
-  const found = [...writtenResources(configuration).flatMap(scopesOf), ...commonAlone(configuration)];
-  scopes.set(configuration, found);
-  return found;
-}
+export const drbdScopes = perConfiguration<readonly DrbdScope[]>(configuration => [
+  ...writtenResources(configuration).flatMap(scopesOf),
+  ...commonAlone(configuration),
+]);
 
-/** The disk options of every resource, and of every volume that has some of its own. */
-export function drbdDiskScopes(configuration: DrbdConfiguration): readonly DrbdScope[] {
+/** Every different set of values: of the resources that write none of their own, one stands for all. */
+export const drbdOptionScopes = perConfiguration<readonly DrbdScope[]>(configuration => {
+  const plain = new Set<boolean>();
+  return drbdScopes(configuration).filter(({ resource, connection, known }) => {
+    if (!resource || !isPlain(resource) || (connection && !isPlainConnection(connection))) return true;
+    if (plain.has(known)) return false;
+    plain.add(known);
+    return true;
+  });
+});
+
+/** The disk options of every resource, and of every volume that has some of its own; each set of values once. */
+export const drbdDiskScopes = perConfiguration<readonly DrbdScope[]>(configuration => {
+  const plain = new Set<boolean>();
   return [
     ...writtenResources(configuration).flatMap(resource => {
-      const { net, disk, options, handlers } = resource;
+      const { net, disk, options, handlers, facts } = resource;
       const base = { resource, known: isKnown(resource), net, disk, options, handlers };
-      const volumes = resource.facts.volumes.filter(v => v.diskOptions.size > 0);
+      const volumes = facts.volumes.filter(v => v.diskOptions.size > 0);
       const shared = new Map(
         volumes.map(v => [v.number, overlay('disk', v.diskOptions, 'volume', disk, configuration)]),
       );
@@ -50,38 +60,68 @@ export function drbdDiskScopes(configuration: DrbdConfiguration): readonly DrbdS
             : [],
         ),
       );
-      return [base, ...[...shared.values(), ...own].map(d => ({ ...base, disk: d }))];
+      const inner = [...shared.values(), ...own].map(d => ({ ...base, disk: d }));
+      if (!isPlain(resource)) return [base, ...inner];
+      if (plain.has(base.known)) return inner;
+      plain.add(base.known);
+      return [base, ...inner];
     }),
     ...commonAlone(configuration),
   ];
-}
+});
 
 /** Every place where an option is written, wherever it may stand. */
 export function writtenEverywhere(
   configuration: DrbdConfiguration,
-  family: 'net' | 'disk' | 'options' | 'handlers' | 'startup',
+  family: keyof DrbdOptions,
   name: string,
-): WrittenOption[] {
-  const maps: WrittenOptions[] = [];
-  const add = (options: DrbdOptions | undefined): void => {
-    if (options) maps.push(options[family]);
-  };
-  for (const { facts } of configuration.parts) add(facts.common?.options);
-  for (const { facts } of writtenResources(configuration)) {
-    add(facts.options);
-    for (const connection of facts.connections) {
-      add(connection.options);
-      if (family === 'disk') for (const { disk } of connection.volumes) maps.push(new Map(disk.map(o => [o.name, o])));
-    }
-    for (const mesh of facts.meshes) add(mesh.options);
-    if (family === 'disk') {
-      for (const volume of [...facts.volumes, ...facts.hosts.flatMap(h => h.volumes)]) maps.push(volume.diskOptions);
-    }
-  }
-  return maps.flatMap(options => options.get(name) ?? []);
+): readonly WrittenOption[] {
+  return writtenByName(configuration).get(`${family} ${name}`) ?? [];
 }
 
-const scopes = new WeakMap<DrbdConfiguration, readonly DrbdScope[]>();
+const writtenByName = perConfiguration(configuration => {
+  const found = new Map<string, WrittenOption[]>();
+  const add = (family: keyof DrbdOptions, options: Iterable<WrittenOption>): void => {
+    for (const option of options) {
+      const key = `${family} ${option.name}`;
+      const list = found.get(key);
+      if (list) list.push(option);
+      else found.set(key, [option]);
+    }
+  };
+  const addAll = (options: DrbdOptions): void => {
+    for (const family of families) add(family, options[family].values());
+  };
+  for (const { facts } of configuration.parts) if (facts.common) addAll(facts.common.options);
+  const templates = new Set<object>();
+  for (const { facts, template } of writtenResources(configuration)) {
+    if (template && !templates.has(template)) {
+      templates.add(template);
+      addAll(template.options);
+    }
+    addAll(facts.options);
+    for (const { options, volumes } of facts.connections) {
+      addAll(options);
+      for (const { disk } of volumes) add('disk', disk);
+    }
+    for (const { options } of facts.meshes) addAll(options);
+    for (const { diskOptions } of facts.volumes) add('disk', diskOptions.values());
+    for (const { volumes } of facts.hosts) for (const { diskOptions } of volumes) add('disk', diskOptions.values());
+  }
+  return found;
+});
+
+const families = ['net', 'disk', 'options', 'handlers', 'startup'] as const;
+
+/** Nothing of its own in any of the sections whose values are handed down. */
+function isPlain({ facts }: DrbdResource): boolean {
+  const { net, disk, options, handlers } = facts.options;
+  return !facts.templateFile && net.size === 0 && disk.size === 0 && options.size === 0 && handlers.size === 0;
+}
+
+function isPlainConnection({ facts, mesh }: DrbdConnection): boolean {
+  return [facts, mesh].every(c => !c || (c.options.net.size === 0 && c.options.disk.size === 0));
+}
 
 function scopesOf(resource: DrbdResource): DrbdScope[] {
   const { net, disk, options, handlers, connections, configuration } = resource;

@@ -74,6 +74,8 @@ export interface DrbdHostFacts {
   readonly at: Place;
   readonly section: Place;
   readonly nodeId?: Located<number>;
+  /** As it is written: drbdadm compares the texts, the kernel the numbers. */
+  readonly nodeIdText?: string;
   readonly address?: DrbdAddress;
   readonly proxy?: DrbdProxyFacts;
   /** In the order they are written, the implicit one first. */
@@ -134,6 +136,8 @@ export interface DrbdResourceFacts {
 
 export interface DrbdCommonFacts {
   readonly at: Place;
+  /** With its braces. */
+  readonly section: Place;
   readonly options: DrbdOptions;
   readonly lists: DrbdOptionLists;
   readonly netAt?: Place;

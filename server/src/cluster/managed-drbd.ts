@@ -30,3 +30,11 @@ export function cloneMax({ clone, primitive }: ManagedDrbd, pacemaker: Pacemaker
   const written = pacemaker.meta(clone, 'clone-max') ?? pacemaker.meta(primitive, 'clone-max');
   return written && /^\d+$/.test(written.value) ? { value: Number(written.value), at: written.at } : undefined;
 }
+
+/** The number of nodes that the file asks Pacemaker to promote; undefined where it says nothing (then it is one). */
+export function promotedMax({ clone, primitive }: ManagedDrbd, pacemaker: PacemakerModel): Located<number> | undefined {
+  const written = ['promoted-max', 'master-max']
+    .flatMap(name => [clone && pacemaker.meta(clone, name), pacemaker.meta(primitive, name)])
+    .find(v => v !== undefined);
+  return written && /^\d+$/.test(written.value) ? { value: Number(written.value), at: written.at } : undefined;
+}

@@ -1,4 +1,5 @@
 import type { Target } from '../schema/release.ts';
+import type { Agents } from './agents.ts';
 import type { CorosyncModel } from './corosync.ts';
 import type { DrbdConfiguration, DrbdResource } from './drbd.ts';
 import type { FileFacts } from './facts.ts';
@@ -41,4 +42,6 @@ export interface Model {
 export interface ModelSettings {
   readonly host?: string;
   readonly profiles: readonly string[];
+  /** Metadata of the user's own agents, by name. */
+  readonly agents?: Agents;
 }

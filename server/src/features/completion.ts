@@ -3,6 +3,7 @@ import { exists, inRelease } from '../schema/release.ts';
 import type { ValueType } from '../schema/value.ts';
 import type { Node, Option, Section, Word } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
+import { meaningAt } from './agent-words.ts';
 import { type Context, cursorIn, say } from './context.ts';
 import { optionMarkdown, sectionMarkdown } from './hover.ts';
 import { definedNames } from './names.ts';
@@ -341,7 +342,7 @@ function escaped(text: string): string {
 function values(context: Context, place: ValuePlace): CompletionItem[] {
   const { bound } = context.file;
   const { option, index } = place;
-  const meaning = bound.meaning(option, index) ?? bound.meaning(option, 'keyword');
+  const meaning = meaningAt(context, option, index) ?? bound.meaning(option, 'keyword');
   const entry = meaning?.option ?? bound.optionEntry(option);
   if (!entry || entry.secret) return [];
   // Behind the value of an option that takes one nothing follows; a list of names goes on.

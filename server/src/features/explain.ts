@@ -6,14 +6,17 @@ import { rulePage } from '../rules/page.ts';
 import type { OptionEntry, SectionEntry } from '../schema/entry.ts';
 import { defaultTarget } from '../schema/release.ts';
 import type { Lang } from '../text/text.ts';
+import { agentPages } from './agent-words.ts';
 import { optionMarkdown, sectionMarkdown } from './hover.ts';
 import { plain } from './markdown.ts';
 
-/** The page of a rule (`drbd/duplicate-node-id`) or a parameter (`timeout`, `net.timeout`, `totem.token`) as Markdown. */
+/** The page of a rule (`drbd/duplicate-node-id`), a parameter (`timeout`, `net.timeout`) or an agent as Markdown. */
 export function explain(id: string, lang: Lang): string | undefined {
   const rule = [...rules, ...builtinRules].find(r => r.id === id);
   if (rule) return rulePage(rule, lang);
   const found = parametersOf(id);
+  const agents = found.length === 0 ? agentPages(id) : [];
+  if (agents.length > 0) return `# ${plain(id)}\n\n${agents.map(a => a.markdown(lang)).join('\n\n')}\n`;
   if (found.length === 0) return undefined;
   const parts = found.map(({ title, where, markdown }) => `## ${plain(title)} — ${plain(where)}\n\n${markdown(lang)}`);
   return `# ${plain(id)}\n\n${parts.join('\n\n')}\n`;

@@ -32,24 +32,22 @@ export function formatRange(context: Context, at: Span, options: FormatOptions):
 /** Edits after a character was typed before the offset; the line that is being written is never broken. */
 export function formatOnType(context: Context, offset: number, typed: string, options: FormatOptions): Edit[] {
   const { text } = context.file;
-  const gaps = gapsOf(context, options);
+  const gaps = gapsAround(context, offset, options);
   if (typed === '\n') return afterNewline(text, gaps, offset);
+  // Braces and semicolons are text in XML.
+  if (context.file.language.id === 'cib') return [];
   const from = lineStart(text, offset);
   if (typed === '}') {
     const section = closedAt(context, offset);
     const start = section && lineStart(text, section.span.start);
     if (start === undefined || start === from) return gaps.flatMap(g => inLine(text, g, from, offset));
     // The block that is now closed, up to the brace.
-    return gaps
-      .filter(({ span }) => start <= span.end && span.end <= offset)
-      .flatMap(gap => whole(text, gap));
+    return gaps.filter(({ span }) => start <= span.end && span.end <= offset).flatMap(gap => whole(text, gap));
   }
   if (typed !== ';') return [];
   const own = gaps.findLast(g => g.span.end <= offset && g.span.end >= from);
   return gaps.flatMap(g =>
-    own?.run !== undefined && g.run === own.run
-      ? inLine(text, g, 0, text.length)
-      : inLine(text, g, from, offset),
+    own?.run !== undefined && g.run === own.run ? inLine(text, g, 0, text.length) : inLine(text, g, from, offset),
   );
 }
 
@@ -58,6 +56,21 @@ function gapsOf({ file }: Context, { insertSpaces, tabSize }: FormatOptions): re
   const style: LayoutStyle = { indent: insertSpaces ? ' '.repeat(width) : '\t' };
   return file.language.layout?.(file.tree, style) ?? [];
 }
+
+/** In a long file of many sections, the gaps of the section at an offset: an answer to a keystroke must be quick. */
+function gapsAround(context: Context, offset: number, options: FormatOptions): readonly Gap[] {
+  const { text, tree, language } = context.file;
+  const part = text.length < long ? undefined : tree.root.children.find(c => offset <= c.span.end);
+  if (!part || part.span.start >= offset || language.id === 'cib') return gapsOf(context, options);
+  const { start, end } = part.span;
+  if (lineStart(text, start) !== start || (end - start) * 2 > text.length) return gapsOf(context, options);
+  const file = { ...context.file, tree: language.parse(text.slice(start, end)) };
+  const gaps = gapsOf({ ...context, file }, options);
+  // The last one is the end of a file, which is not here.
+  return gaps.slice(0, -1).map(g => ({ ...g, span: { start: g.span.start + start, end: g.span.end + start } }));
+}
+
+const long = 50_000;
 
 /** The change of a gap, without what is the same at its ends: cursors and marks in the text stay where they are. */
 function whole(text: string, { span, text: wanted }: Gap): Edit[] {

@@ -4,8 +4,10 @@ import type { Entry, OptionEntry, SectionEntry } from '../schema/entry.ts';
 import { compareVersions, inRelease, versionOf } from '../schema/release.ts';
 import type { Choice, ValueType } from '../schema/value.ts';
 import type { Cursor } from '../syntax/cursor.ts';
+import type { Node } from '../syntax/tree.ts';
 import { contains, type Span, touches } from '../text/span.ts';
 import { listOf, type Text } from '../text/text.ts';
+import { agentMarkdown, meaningAt, typeAt } from './agent-words.ts';
 import { type Context, cursorIn, nameAt, say } from './context.ts';
 import { inForce } from './effective.ts';
 import { code, plain } from './markdown.ts';
@@ -22,11 +24,14 @@ export interface Hover {
 /** What the word under the offset means, and what is in force there. */
 export function hover(context: Context, offset: number): Hover | undefined {
   const cursor = cursorIn(context, offset);
-  const meaning =
-    cursor.node && cursor.part !== undefined ? context.file.bound.meaning(cursor.node, cursor.part) : undefined;
+  const { node, part } = cursor;
+  const agent = node && part !== 'keyword' ? typeAt(context, node) : undefined;
+  const known = agent ? context.file.bound.meaning : (n: Node, p: 'keyword' | number) => meaningAt(context, n, p);
+  const meaning = node && part !== undefined ? known(node, part) : undefined;
   const use = nameAt(context, offset);
   const blocks: string[] = [];
   if (use && !meaning?.option?.secret) blocks.push(nameSummary(context, use));
+  if (agent) blocks.push(agentMarkdown(agent, context.lang));
   if (meaning) blocks.push(...describe(context, cursor, meaning));
   else if (cursor.part === 'keyword' && !use) blocks.push(...describeMisplaced(context, cursor));
   // On a quote the word is meant that it encloses.

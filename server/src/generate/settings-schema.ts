@@ -49,7 +49,7 @@ export function settingsSchema(): string {
         items: { type: 'string' },
         uniqueItems: true,
         description:
-          'Files or folders, relative to this file, with the metadata of agents as `crm_resource --show-metadata` prints it. Kept for checks of agent parameters; this release does not read them yet.',
+          'Files, patterns or folders, relative to this file, with the metadata of your own agents as `crm_resource --show-metadata` prints it. An agent holds for every provider, unless its file is named after the whole agent (`ocf.acme.web.xml`).',
       },
       rules: {
         type: 'object',

@@ -114,7 +114,8 @@ export function createCore(connection: Connection, disk: FileSource | undefined)
   const ready = new Promise<void>(resolve => {
     setReady = resolve;
   });
-  const settingsTexts = (): string => [...core.workspace.settings()].map(([n, t]) => `${n}\n${t}`).join('\n');
+  const settingsTexts = (): string =>
+    [...[...core.workspace.settings()].map(([n, t]) => `${n}\n${t}`), core.workspace.agentsVersion].join('\n');
 
   const core: Core = {
     analysis,
@@ -146,7 +147,7 @@ export function createCore(connection: Connection, disk: FileSource | undefined)
       const files = [...core.workspace.settings()]
         .filter(([name]) => core.workspace.settingsHold(name))
         .map(([name, text]) => ({ name, read: readSettings(text) }));
-      analysis.configure(analysisSettings(files, settings, core.workspace.folders));
+      analysis.configure(analysisSettings(files, settings, core.workspace.folders, core.workspace.agents()));
     },
     touch: name => void dirty.add(name),
     untouch: name => void dirty.delete(name),

@@ -1,11 +1,13 @@
+import picomatch from 'picomatch';
 import type { InitializeParams } from 'vscode-languageserver';
 import type { AnalysisSettings } from '../analysis.ts';
+import { joinPath } from '../cluster/file-path.ts';
 import type { ReadSettings } from '../settings.ts';
 import type { Lang } from '../text/text.ts';
 import { abilitiesOf, type ClientAbilities } from './capabilities.ts';
 import { chooseEncoding, type Encoding } from './positions.ts';
 import type { InitializationOptions, Settings } from './protocol.ts';
-import { folderName, nameOf } from './uri.ts';
+import { folderName, nameOf, pathOf } from './uri.ts';
 
 /** What was agreed with the client at the start. */
 export interface Session {
@@ -44,6 +46,7 @@ export function analysisSettings(
   files: readonly { readonly name: string; readonly read: ReadSettings }[],
   editor: Settings,
   folders: readonly string[],
+  agents: ReadonlyMap<string, string> = new Map(),
 ): AnalysisSettings {
   const sorted = [...files].sort((a, b) => a.name.length - b.name.length);
   const layers = sorted.map(({ name, read }) => ({ from: [name.slice(0, name.lastIndexOf('/'))], ...read.settings }));
@@ -54,12 +57,24 @@ export function analysisSettings(
     if (layer.targets) merged.targets = { ...merged.targets, ...layer.targets };
     if (layer.profiles && layer.profiles.length > 0) merged.profiles = layer.profiles;
     if (layer.host) merged.host = layer.host;
+    if (layer.agents && layer.agents.length > 0) {
+      const patterns = layer.agents.flatMap(pattern => layer.from.map(folder => agentPattern(folder, pattern)));
+      const isNamed = picomatch(patterns.flatMap(pattern => [pattern, `${pattern}/*.xml`]));
+      const named = [...agents].filter(([name]) => isNamed(pathOf(name)));
+      merged.agentFiles = [...(merged.agentFiles ?? []), ...named.map(([file, text]) => ({ file, text }))];
+    }
     if (layer.clusterRoots) {
       const roots = layer.clusterRoots.flatMap(root => layer.from.map(folder => inside(folder, root)));
       merged.clusterRoots = [...(merged.clusterRoots ?? []), ...roots];
     }
   }
   return merged;
+}
+
+/** A pattern of the settings as one of absolute paths; no character of the folder's own name is special. */
+function agentPattern(folder: string, pattern: string): string {
+  const path = joinPath(pathOf(folderName(folder)).replace(/[\\*?[\]{}()!+@|]/g, '\\$&'), pattern);
+  return path.replace(/(?<=.)\/+$/, '');
 }
 
 /** What an editor sends may be anything. */

@@ -1,5 +1,8 @@
 import type { Analysis } from '../analysis.ts';
+import { filesNamedBy } from '../cluster/drbd-files.ts';
 import { decode } from '../disk/decode.ts';
+import { isAgentMetadata } from '../languages/agent-metadata.ts';
+import { readSettings } from '../settings.ts';
 import type { Documents } from './documents.ts';
 import { type FileSource, settingsName } from './files.ts';
 import { folderName, isInside, nameOf, pathOf, schemeOf } from './uri.ts';
@@ -28,6 +31,10 @@ export interface Workspace {
   isInWorkspace(name: string): boolean;
   /** Files with settings, by name; the text that counts. */
   settings(): ReadonlyMap<string, string>;
+  /** Texts of the files with metadata of agents, by name. */
+  agents(): ReadonlyMap<string, string>;
+  /** Another number whenever one of them changes. */
+  readonly agentsVersion: number;
   /** Whether the settings of a file are in force: those of a folder of the workspace, or of one above it. */
   settingsHold(name: string): boolean;
 }
@@ -54,12 +61,24 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
   /** Files on the disk that were read, and how they looked then. */
   const known = new Map<string, string | undefined>();
   const settings = new Map<string, string>();
+  const agents = new Map<string, string>();
+  let agentsVersion = 0;
+  /** Files that a DRBD file includes or has as its template: they are DRBD, whatever they are called. */
+  const namedByDrbd = new Set<string>();
   let folders: readonly string[] = [];
 
   const isInWorkspace = (name: string): boolean => folders.some(folder => isInside(name, folder));
   const sourceOf = (name: string): FileSource | undefined =>
     isInWorkspace(name) ? source() : schemeOf(name) === 'file' ? (disk ?? source()) : source();
   const isSettings = (name: string): boolean => pathOf(name).endsWith(`/${settingsName}`);
+
+  const noteAgent = (name: string, text: string | undefined): void => {
+    if (text !== undefined && /\.xml$/i.test(pathOf(name)) && isAgentMetadata(text)) {
+      if (agents.get(name) === text) return;
+      agents.set(name, text);
+      agentsVersion++;
+    } else if (agents.delete(name)) agentsVersion++;
+  };
 
   const load = async (name: string): Promise<void> => {
     const from = sourceOf(name);
@@ -77,13 +96,18 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
     known.set(name, stamp);
     const { text, lossy } = decode(bytes);
     if (isSettings(name)) settings.set(name, text);
-    else analysis.set(name, text, { lossy });
+    else {
+      noteAgent(name, text);
+      analysis.set(name, text, { lossy });
+      if (namedByDrbd.has(name) && !analysis.get(name)) analysis.set(name, text, { lossy, language: 'drbd' });
+    }
   };
 
   const forget = (name: string): void => {
     known.delete(name);
     if (documents.all.has(name)) return;
     settings.delete(name);
+    noteAgent(name, undefined);
     analysis.remove(name);
   };
 
@@ -96,13 +120,15 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
       again = false;
       flush();
       for (const file of analysis.files()) {
-        for (const include of analysis.get(file)?.facts.drbd?.includes ?? []) {
-          const key = `${file}\n${include.value}`;
+        const facts = analysis.get(file)?.facts.drbd;
+        for (const path of facts ? filesNamedBy(facts) : []) {
+          const key = `${file}\n${path}`;
           if (asked.has(key)) continue;
           asked.add(key);
           const from = schemeOf(file) === 'file' ? disk : source();
-          for (const name of (await from?.included?.(file, include.value)) ?? []) {
-            if (known.has(name) || documents.all.has(name)) continue;
+          for (const name of (await from?.included?.(file, path)) ?? []) {
+            namedByDrbd.add(name);
+            if ((known.has(name) && analysis.get(name)) || documents.all.has(name)) continue;
             await load(name);
             again = found = true;
           }
@@ -124,6 +150,21 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
     }
   };
 
+  /** Metadata that settings name outside of the workspace. */
+  const loadAgents = async (): Promise<void> => {
+    for (const [name, text] of settings) {
+      const from = schemeOf(name) === 'file' ? disk : undefined;
+      if (!from?.included || !text.includes('"agents"')) continue;
+      for (const pattern of readSettings(text).settings.agents ?? []) {
+        for (const path of [pattern, `${pattern.replace(/\/+$/, '')}/*.xml`]) {
+          for (const file of await from.included(name, path)) {
+            if (!known.has(file) && !documents.all.has(file)) await load(file);
+          }
+        }
+      }
+    }
+  };
+
   return {
     get folders() {
       return folders;
@@ -135,6 +176,10 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
     followIncludes,
     isInWorkspace,
     settings: () => settings,
+    agents: () => agents,
+    get agentsVersion() {
+      return agentsVersion;
+    },
     settingsHold(name) {
       const folder = name.slice(0, -settingsName.length - 1);
       const alone = [...documents.all.keys()].filter(n => !isInWorkspace(n) && schemeOf(n) === 'file');
@@ -161,6 +206,7 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
         if (all || stamp !== known.get(name)) await load(name);
       }
       for (const folder of folders) await findSettings(folder);
+      await loadAgents();
       asked.clear();
       await followIncludes();
     },
@@ -174,7 +220,7 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
         known.set(name, await sourceOf(name)?.stamp?.(name));
         return false;
       }
-      const ours = (): boolean => analysis.get(name) !== undefined || settings.has(name);
+      const ours = (): boolean => analysis.get(name) !== undefined || settings.has(name) || agents.has(name);
       const before = ours();
       await load(name);
       await followIncludes();
@@ -186,6 +232,7 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
       const { document } = opened;
       if (isSettings(name)) settings.set(name, document.getText());
       else {
+        noteAgent(name, document.getText());
         analysis.set(name, document.getText(), { language: document.languageId, apart: isApart(name, folders) });
       }
     },
@@ -203,6 +250,7 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
       }
       if (!known.has(name)) known.set(name, await disk.stamp?.(name));
       await findSettings(name.replace(/\/[^/]*$/, ''));
+      await loadAgents();
       await followIncludes();
     },
   };

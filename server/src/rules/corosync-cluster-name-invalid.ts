@@ -18,7 +18,7 @@ export default rule({
   },
   check(model, report) {
     const name = model.facts.values.get('totem.cluster_name');
-    if (!name || name.value === '') return;
+    if (!name || name.value === '' || /^[@%$<{]/.test(name.value)) return; // A placeholder is no name yet.
     const shown = name.value.length > 40 ? `${name.value.slice(0, 39)}…` : name.value;
     const bad = /[^A-Za-z0-9_-]/u.exec(name.value)?.[0];
     if (bad !== undefined) {

@@ -1,5 +1,5 @@
-import { isWholeCorosync } from '../cluster/corosync-whole.ts';
 import { corosyncGeneration } from '../cluster/corosync-generation.ts';
+import { isWholeCorosync } from '../cluster/corosync-whole.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -29,13 +29,10 @@ export default rule({
       ['mcastaddr', 'broadcast'].some(key => i.values.has(key) || i.unknown.has(key)),
     );
     if (model.get('totem.transport')?.value === 'udp' && !multicast) return;
-    report(
-      totem,
-      {
-        en: 'totem has no cluster_name, which Pacemaker, DLM and GFS2 take from here',
-        ja: 'totem に cluster_name がありません（Pacemaker、DLM、GFS2 が参照します）',
-      },
-    );
+    report(totem, {
+      en: 'totem has no cluster_name, which Pacemaker, DLM and GFS2 take from here',
+      ja: 'totem に cluster_name がありません（Pacemaker、DLM、GFS2 が参照します）',
+    });
   },
   examples: {
     bad: [

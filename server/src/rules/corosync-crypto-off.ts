@@ -1,6 +1,6 @@
-import { isWholeCorosync } from '../cluster/corosync-whole.ts';
 import { corosyncCrypto } from '../cluster/corosync-crypto.ts';
 import { corosyncGeneration } from '../cluster/corosync-generation.ts';
+import { isWholeCorosync } from '../cluster/corosync-whole.ts';
 import { rule } from './rule.ts';
 
 export default rule({

@@ -22,7 +22,7 @@ export default rule({
     const generation = corosyncGeneration(model.version);
     const known = (key: string) => (n: (typeof model.nodes)[number]) => n.values?.get(key) || n.unknown?.has(key);
     if (generation === 2) {
-      for (const node of model.nodes.slice(0, 1000)) {
+      for (const node of corosyncMembers(model)) {
         if (known('ring0_addr')(node)) continue;
         report(
           node.at,
@@ -41,7 +41,20 @@ export default rule({
     );
     // Without any address at all the nodelist itself is at fault.
     if (without.length === nodes.length) return;
+    const bound = model.facts.interfaces.some(i => i.link === 0 && i.values.has('bindnetaddr'));
     for (const node of without) {
+      // With bindnetaddr, the search for the local node ends at a first node without name and address.
+      if (bound && node === nodes[0] && !node.name) {
+        report(
+          node.at,
+          {
+            en: 'the first node has neither name nor ringX_addr, and with bindnetaddr no host finds itself in the nodelist',
+            ja: '最初のノードに name も ringX_addr もないため、bindnetaddr がある場合はどのホストも nodelist に自身を見つけられません',
+          },
+          { refusedBy: ['corosync'] },
+        );
+        continue;
+      }
       report(node.at, {
         en: `node "${corosyncNodeLabel(model, node)}" has no ringX_addr, so its vote counts, but nobody can reach it`,
         ja: `ノード "${corosyncNodeLabel(model, node)}" に ringX_addr がないため、票は数えられますが通信できません`,

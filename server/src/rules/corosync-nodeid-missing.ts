@@ -1,5 +1,6 @@
 import { corosyncGeneration } from '../cluster/corosync-generation.ts';
 import { corosyncMembers, corosyncNodeLabel } from '../cluster/corosync-members.ts';
+import { compareVersions } from '../schema/release.ts';
 import { addressFamily } from '../schema/values/corosync-address.ts';
 import { rule } from './rule.ts';
 
@@ -24,11 +25,15 @@ export default rule({
     if (transport === undefined) return;
     const knet = corosyncGeneration(model.version) === 3 && transport === 'knet';
     const nodes = corosyncMembers(model);
+    const splits = compareVersions(model.version, '3.1.10') < 0;
     const used = new Set(nodes.map(n => n.nodeId?.value));
     let free = 1;
     for (const node of nodes) {
       const written = node.values?.get('nodeid');
-      if (node.addresses.size === 0 || node.unknown?.has('nodeid')) continue;
+      // What a section inside a node cuts off is a node of its own, and the host finds itself there by its name.
+      const cutOff =
+        knet && splits && node.name && nodes.some(n => n !== node && n.at.span.start === node.at.span.start);
+      if ((node.addresses.size === 0 && !cutOff) || node.unknown?.has('nodeid')) continue;
       if (written && node.nodeId?.value !== 0) continue;
       const ipv6 = addressFamily(node.addresses.get(0)?.value ?? '') === 'ipv6';
       if (!knet && !(ipv6 && transport !== 'knet')) continue;

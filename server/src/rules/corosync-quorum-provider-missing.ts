@@ -1,5 +1,5 @@
-import { isWholeCorosync } from '../cluster/corosync-whole.ts';
 import { corosyncGeneration } from '../cluster/corosync-generation.ts';
+import { isWholeCorosync } from '../cluster/corosync-whole.ts';
 import { rule } from './rule.ts';
 
 export default rule({

@@ -1,8 +1,8 @@
-import { isWholeCorosync } from '../cluster/corosync-whole.ts';
 import { inCloud } from '../cluster/cloud-profiles.ts';
 import type { CorosyncInterfaceFacts, CorosyncNodeFacts } from '../cluster/corosync.ts';
 import { corosyncGeneration } from '../cluster/corosync-generation.ts';
 import { corosyncMembers } from '../cluster/corosync-members.ts';
+import { isWholeCorosync } from '../cluster/corosync-whole.ts';
 import type { Place } from '../cluster/finding.ts';
 import { rule } from './rule.ts';
 

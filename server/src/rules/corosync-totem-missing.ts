@@ -18,8 +18,9 @@ export default rule({
   },
   check(model, report) {
     const { facts } = model;
-    if (facts.incomplete || facts.sections.size === 0 || facts.sections.has('totem') || facts.sections.has('network'))
-      return;
+    if (facts.incomplete || facts.sections.size === 0 || facts.sections.has('totem')) return;
+    // A file with network alone is of another program.
+    if (facts.sections.has('network') && !facts.hasNodelist && !facts.sections.has('quorum')) return;
     report(
       { file: model.file, span: { start: 0, end: 0 } },
       {

@@ -30,7 +30,8 @@ export default rule({
     ];
     if (model.facts.hasNodelist) {
       const count = corosyncMembers(model).length;
-      if (count === 2) return;
+      // Of a nodelist without nodes, another rule speaks.
+      if (count === 2 || count === 0) return;
       const list = model.facts.nodelists.at(-1);
       report(
         at,

@@ -1,4 +1,4 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { relatedValues } from '../cluster/drbd-values.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -21,7 +21,7 @@ export default rule({
   },
   check(configuration, report) {
     const say = reportOnce(report);
-    for (const { net, options } of drbdScopes(configuration)) {
+    for (const { net, options } of drbdOptionScopes(configuration)) {
       const read = net.get('allow-remote-read');
       const quorum = options.get('quorum');
       if (read?.value !== 'no' || !read.at || !quorum || quorum.value === 'off') continue;

@@ -1,4 +1,4 @@
-import { drbdDiskScopes, drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdDiskScopes, drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { humanValue, relatedValues } from '../cluster/drbd-values.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -23,7 +23,7 @@ export default rule({
     const say = reportOnce(report);
     const { version } = configuration;
     const shown = (name: string, text: string) => humanValue('disk', name, text, version);
-    for (const { disk } of [...drbdScopes(configuration), ...drbdDiskScopes(configuration)]) {
+    for (const { disk } of [...drbdOptionScopes(configuration), ...drbdDiskScopes(configuration)]) {
       const [least, most] = [disk.number('c-min-rate'), disk.number('c-max-rate')];
       const [minText, maxText] = [disk.get('c-min-rate'), disk.get('c-max-rate')];
       const at = least?.at ?? most?.at;

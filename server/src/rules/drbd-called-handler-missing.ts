@@ -1,4 +1,4 @@
-import { drbdDiskScopes, drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdDiskScopes, drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
@@ -20,7 +20,7 @@ export default rule({
   },
   check(configuration, report) {
     const say = reportOnce(report);
-    const scopes = [...drbdScopes(configuration), ...drbdDiskScopes(configuration)];
+    const scopes = [...drbdOptionScopes(configuration), ...drbdDiskScopes(configuration)];
     for (const { net, disk, handlers, known } of scopes) {
       if (!known) continue;
       for (const [family, option, value, handler] of policies) {

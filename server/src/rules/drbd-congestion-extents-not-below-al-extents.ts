@@ -1,5 +1,5 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
-import { isValue, joinJa, relatedValues } from '../cluster/drbd-values.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
+import { relatedValues } from '../cluster/drbd-values.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
@@ -21,16 +21,15 @@ export default rule({
   },
   check(configuration, report) {
     const say = reportOnce(report);
-    for (const { net, disk } of drbdScopes(configuration)) {
+    for (const { net, disk } of drbdOptionScopes(configuration)) {
       const policy = net.get('on-congestion');
       const [limit, extents] = [net.number('congestion-extents'), disk.number('al-extents')];
       if (!policy || policy.value === 'block' || !limit?.at || !extents || limit.value < extents.value) continue;
-      const { en, ja } = isValue('al-extents', extents, limit);
       say(
         limit.at,
         {
-          en: `congestion-extents is ${limit.value}, but must be below al-extents to take effect (${en})`,
-          ja: `congestion-extents が ${limit.value} ですが、機能するには al-extents より小さくする必要があります（${joinJa(ja, 'です')}）`,
+          en: `congestion-extents is ${limit.value}, but must be below al-extents (${extents.value}) to take effect`,
+          ja: `congestion-extents が ${limit.value} ですが、機能するには al-extents（${extents.value}）より小さくする必要があります`,
         },
         { related: relatedValues(limit.at, [['al-extents', extents]]) },
       );
@@ -46,7 +45,7 @@ resource r0 {
     protocol A;
     on-congestion pull-ahead;
     congestion-extents 2000;
-                       ^^^^ congestion-extents is 2000, but must be below al-extents to take effect (al-extents is 1237 (the default))
+                       ^^^^ congestion-extents is 2000, but must be below al-extents (1237) to take effect
   }
   on alpha { node-id 0; address 10.0.0.1:7789; }
   on bravo { node-id 1; address 10.0.0.2:7789; }

@@ -1,4 +1,4 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { isValue, joinJa, relatedValues } from '../cluster/drbd-values.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -21,12 +21,12 @@ export default rule({
   },
   check(configuration, report) {
     const say = reportOnce(report);
-    for (const { net } of drbdScopes(configuration)) {
+    for (const { net } of drbdOptionScopes(configuration)) {
       const policy = net.get('on-congestion');
       if (policy?.value !== 'block') continue;
       for (const name of ['congestion-fill', 'congestion-extents']) {
         const limit = net.get(name);
-        if (!limit?.at || /^0+$/.test(limit.value)) continue;
+        if (!limit?.at || !/[1-9]/.test(limit.value)) continue;
         const { en, ja } = isValue('on-congestion', policy, limit);
         say(
           limit.at,

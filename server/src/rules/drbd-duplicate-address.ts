@@ -158,5 +158,7 @@ function proxyUses(resource: DrbdResource, label: string, proxy: DrbdProxyFacts)
 }
 
 function areConnected(resource: DrbdResource, one: Use, other: Use): boolean {
+  // More connections than a resource can have are not searched again and again.
+  if (resource.connections.length > 1000) return false;
   return pathsOf(resource).some(ends => ends.some(e => e.host === one.owner) && ends.some(e => e.host === other.owner));
 }

@@ -1,4 +1,4 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { isValue, joinJa, relatedValues } from '../cluster/drbd-values.ts';
 import type { Effective } from '../cluster/effective.ts';
 import type { Place } from '../cluster/finding.ts';
@@ -24,7 +24,7 @@ export default rule({
     // A handler in common may serve a few resources only.
     const unused = new Map<string, { handler: Effective<string>; at: Place; fencing: Effective<string> }>();
     const used = new Set<string>();
-    for (const { net, handlers, known } of drbdScopes(configuration)) {
+    for (const { net, handlers, known } of drbdOptionScopes(configuration)) {
       const handler = handlers.get('fence-peer');
       if (!handler?.at) continue;
       const place = `${handler.at.file} ${handler.at.span.start}`;

@@ -1,5 +1,5 @@
 import { isDrbd9 } from '../cluster/drbd-generation.ts';
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
@@ -22,7 +22,7 @@ export default rule({
   check(configuration, report) {
     const say = reportOnce(report);
     const drbd9 = isDrbd9(configuration.version);
-    for (const { net, handlers, known } of drbdScopes(configuration)) {
+    for (const { net, handlers, known } of drbdOptionScopes(configuration)) {
       const fencing = net.get('fencing');
       if (!known || !fencing?.at || !/^resource-(?:only|and-stonith)$/.test(fencing.value)) continue;
       // DRBD 8 also knew the handler by its older name.

@@ -23,7 +23,7 @@ export default rule({
         if (text !== 'no') continue;
         report(at, {
           en: `${name} is off, which is safe only with a battery-backed or flash-backed cache`,
-          ja: `${name} が無効で、安全なのはバッテリまたはフラッシュで保護されたキャッシュがある場合だけです`,
+          ja: `${name} が無効ですが、安全なのはバッテリまたはフラッシュで保護されたキャッシュがある場合だけです`,
         });
       }
     }

@@ -9,18 +9,21 @@ export default rule({
   on: 'drbd',
   doc: {
     en: {
-      what: 'An include names a file that does not exist.',
-      why: 'drbdadm refuses the configuration ("Failed to open include file"). Only a pattern with *, ? or [ may match nothing; braces are no pattern. It is reported only where the folder of the file is in sight.',
+      what: 'An include or template-file names a file that does not exist.',
+      why: 'drbdadm refuses the configuration ("Failed to open include file", "Failed to open template file"). Only a pattern with *, ? or [ may match nothing; braces are no pattern. It is reported only where the folder of the file is in sight.',
       fix: 'Correct the path, which starts at the folder of the file with the include, or remove the include.',
     },
     ja: {
-      what: 'include に指定されたファイルがありません。',
-      why: 'drbdadm がエラーにします（"Failed to open include file"）。一致するファイルがなくてもよいのは *、?、[ を含むパターンだけで、{ } はパターンとみなされません。ファイルのフォルダーが検査の対象に入っている場合にだけ報告されます。',
+      what: 'include または template-file に指定されたファイルがありません。',
+      why: 'drbdadm がエラーにします（"Failed to open include file"、"Failed to open template file"）。一致するファイルがなくてもよいのは *、?、[ を含むパターンだけで、{ } はパターンとみなされません。ファイルのフォルダーが検査の対象に入っている場合にだけ報告されます。',
       fix: 'パスを直すか（include を書いたファイルのフォルダーが起点です）、include を削除します。',
     },
   },
   check(configuration, report, model) {
-    for (const include of configuration.unseen) {
+    const templates = configuration.resources.flatMap(({ facts, template }) =>
+      facts.templateFile && !template && !facts.generated ? [facts.templateFile] : [],
+    );
+    for (const include of [...configuration.unseen, ...templates]) {
       if (!isRecognized(include.value) || !folderInSight(include, model)) continue;
       report(
         include.at,

@@ -43,7 +43,7 @@ export default rule({
         metaDisk.at,
         {
           en: `${metaDisk.value} is the disk of ${below.text}, whose data the metadata would overwrite`,
-          ja: `${metaDisk.value} は${below.ja} のディスクで、メタデータがデータを上書きします`,
+          ja: `${metaDisk.value} は ${below.ja} のディスクで、メタデータがデータを上書きします`,
         },
         { related: [{ ...below.at, message: { en: below.text, ja: below.ja } }] },
       );

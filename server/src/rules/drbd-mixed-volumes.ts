@@ -1,4 +1,4 @@
-import type { DrbdHostVolume, DrbdVolumeFacts } from '../cluster/drbd.ts';
+import type { DrbdHost, DrbdHostVolume, DrbdVolumeFacts } from '../cluster/drbd.ts';
 import type { Text } from '../text/text.ts';
 import { rule } from './rule.ts';
 
@@ -19,7 +19,7 @@ export default rule({
     },
   },
   check({ facts, hosts }, report) {
-    if (facts.generated) return;
+    if (facts.generated || !isMixed(hosts, facts.volumes)) return;
     for (const volumes of [facts.volumes, ...facts.hosts.map(h => h.volumes)]) {
       const outside = volumes.find(v => !v.explicit);
       const inside = volumes.find(v => v.explicit);
@@ -93,3 +93,11 @@ const mixed: Text = {
 const section: Text = { en: 'a volume section', ja: 'volume セクション' };
 
 const statement: Text = { en: 'a statement outside of volume sections', ja: 'volume セクションの外の文' };
+
+function isMixed(hosts: readonly DrbdHost[], shared: readonly DrbdVolumeFacts[]): boolean {
+  const first = shared[0]?.explicit ?? hosts[0]?.volumes[0]?.explicit;
+  return (
+    shared.some(v => v.explicit !== first) ||
+    hosts.some(h => h.volumes.some(v => v.explicit !== first) || h.facts.volumes.some(v => v.explicit !== first))
+  );
+}

@@ -1,4 +1,4 @@
-import { isDrbd9 } from '../cluster/drbd-generation.ts';
+import { compareVersions } from '../schema/release.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -8,22 +8,26 @@ export default rule({
   doc: {
     en: {
       what: 'The resource has no volume.',
-      why: 'There is nothing to replicate; drbdadm accepts the file and says nothing.',
+      why: 'There is nothing to replicate; drbdadm accepts the file and says nothing; that of DRBD 8.3 refuses it.',
       fix: 'Add device and disk, or a volume section.',
     },
     ja: {
       what: 'リソースにボリュームがありません。',
-      why: 'レプリケーションの対象がありません。drbdadm は受け付け、何も報告しません。',
+      why: 'レプリケーションの対象がありません。drbdadm は受け付け、何も報告しません（DRBD 8.3 ではエラーになります）。',
       fix: 'device と disk、または volume セクションを追加します。',
     },
   },
   check({ facts, hosts, name, configuration }, report) {
-    if (facts.generated || facts.incomplete || !isDrbd9(configuration.version)) return;
+    if (facts.generated || facts.incomplete) return;
     if (hosts.length === 0 || facts.volumes.length > 0 || hosts.some(h => h.volumes.length > 0)) return;
-    report(facts.name.at, {
-      en: `resource "${name}" has no volume, so there is nothing to replicate`,
-      ja: `リソース "${name}" にボリュームがないため、レプリケーションの対象がありません`,
-    });
+    report(
+      facts.name.at,
+      {
+        en: `resource "${name}" has no volume, so there is nothing to replicate`,
+        ja: `リソース "${name}" にボリュームがないため、レプリケーションの対象がありません`,
+      },
+      compareVersions(configuration.version, '8.4') < 0 ? { severity: 'error', refusedBy: ['drbdadm'] } : {},
+    );
   },
   examples: {
     bad: [

@@ -20,6 +20,7 @@ export default rule({
   check({ facts, hosts, configuration, name }, report) {
     if (facts.generated || facts.incomplete || !isDrbd9(configuration.version)) return;
     const [one, other] = hosts;
+    if (hosts.some(h => h.facts.kind !== 'on') || facts.meshes.length > 0) return;
     if (hosts.length !== 2 || facts.connections.length > 0 || one?.facts.nodeId || other?.facts.nodeId) return;
     if (!one?.facts.address || !other?.facts.address || one.facts.address.host === other.facts.address.host) return;
     report(facts.name.at, {

@@ -1,4 +1,4 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { isValue, joinJa, relatedValues } from '../cluster/drbd-values.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -21,7 +21,7 @@ export default rule({
   },
   check(configuration, report) {
     const say = reportOnce(report);
-    for (const { net } of drbdScopes(configuration)) {
+    for (const { net } of drbdOptionScopes(configuration)) {
       const policy = net.get('on-congestion');
       const protocol = net.get('protocol');
       if (policy?.value !== 'pull-ahead' || !policy.at || !protocol || protocol.value.toUpperCase() === 'A') continue;

@@ -1,4 +1,4 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { isValue, joinJa, relatedValues } from '../cluster/drbd-values.ts';
 import type { Effective } from '../cluster/effective.ts';
 import type { Place } from '../cluster/finding.ts';
@@ -24,7 +24,7 @@ export default rule({
     // What stands in common may serve a few resources only.
     const unused = new Map<string, { option: Effective<string>; at: Place; name: string; quorum: Effective<string> }>();
     const used = new Set<string>();
-    for (const { options, handlers, known } of drbdScopes(configuration)) {
+    for (const { options, handlers, known } of drbdOptionScopes(configuration)) {
       const quorum = options.get('quorum');
       for (const name of ['on-no-quorum', 'quorum-minimum-redundancy', 'quorum-lost']) {
         const option = (name === 'quorum-lost' ? handlers : options).get(name);

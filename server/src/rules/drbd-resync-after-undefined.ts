@@ -40,11 +40,17 @@ export default rule({
         continue;
       }
       if (target.facts.incomplete) continue;
-      if (targetNumber !== undefined && !volumeNumbers(target).includes(targetNumber)) {
-        say(value.at, {
-          en: `resource "${targetName}" has no volume ${targetNumber}`,
-          ja: `リソース "${targetName}" にボリューム ${targetNumber} はありません`,
-        });
+      const numbers = volumeNumbers(target);
+      if (targetNumber !== undefined && !numbers.includes(targetNumber)) {
+        say(
+          value.at,
+          {
+            en: `resource "${targetName}" has no volume ${targetNumber}`,
+            ja: `リソース "${targetName}" にボリューム ${targetNumber} はありません`,
+          },
+          // drbdadm up then takes the name for that of the whole resource, which is ambiguous.
+          numbers.length > 1 ? { severity: 'error', refusedBy: ['drbdadm'] } : {},
+        );
         continue;
       }
       const [here, there] = [resource.hosts.flatMap(h => h.names), target.hosts.flatMap(h => h.names)];

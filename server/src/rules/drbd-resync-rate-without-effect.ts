@@ -1,4 +1,4 @@
-import { drbdDiskScopes, drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdDiskScopes, drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { isValue, joinJa, relatedValues } from '../cluster/drbd-values.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -21,7 +21,7 @@ export default rule({
   },
   check(configuration, report) {
     const say = reportOnce(report);
-    for (const { disk } of [...drbdScopes(configuration), ...drbdDiskScopes(configuration)]) {
+    for (const { disk } of [...drbdOptionScopes(configuration), ...drbdDiskScopes(configuration)]) {
       const rate = disk.get('resync-rate');
       const ahead = disk.number('c-plan-ahead');
       if (!rate?.at || !ahead || ahead.value === 0) continue;

@@ -1,4 +1,4 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
@@ -20,7 +20,7 @@ export default rule({
   },
   check(configuration, report) {
     const say = reportOnce(report);
-    for (const { net, known } of drbdScopes(configuration)) {
+    for (const { net, known } of drbdOptionScopes(configuration)) {
       const secret = net.get('shared-secret');
       if (!known || !secret?.at || net.get('cram-hmac-alg')?.value) continue;
       // The secret itself is never shown.

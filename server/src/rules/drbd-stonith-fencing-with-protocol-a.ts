@@ -1,5 +1,5 @@
 import { isDrbd9 } from '../cluster/drbd-generation.ts';
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { relatedValues } from '../cluster/drbd-values.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -23,7 +23,7 @@ export default rule({
   check(configuration, report) {
     if (!isDrbd9(configuration.version)) return;
     const say = reportOnce(report);
-    for (const { net } of drbdScopes(configuration)) {
+    for (const { net } of drbdOptionScopes(configuration)) {
       const fencing = net.get('fencing');
       const protocol = net.get('protocol');
       if (fencing?.value !== 'resource-and-stonith' || !protocol?.at || protocol.value.toUpperCase() !== 'A') continue;

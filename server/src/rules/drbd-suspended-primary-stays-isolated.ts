@@ -1,4 +1,4 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { compareVersions } from '../schema/release.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -22,7 +22,7 @@ export default rule({
   check(configuration, report) {
     if (compareVersions(configuration.version, '9.20') < 0) return;
     const say = reportOnce(report);
-    for (const { options, net, known } of drbdScopes(configuration)) {
+    for (const { options, net, known } of drbdOptionScopes(configuration)) {
       const quorum = options.get('quorum');
       const action = options.get('on-no-quorum');
       if (!known || !quorum || quorum.value === 'off' || action?.value !== 'suspend-io' || !action.at) continue;

@@ -1,4 +1,4 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { relatedValues } from '../cluster/drbd-values.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -21,7 +21,7 @@ export default rule({
   },
   check(configuration, report) {
     const say = reportOnce(report);
-    for (const { net } of drbdScopes(configuration)) {
+    for (const { net } of drbdOptionScopes(configuration)) {
       const tls = net.get('tls');
       const balance = net.get('load-balance-paths');
       if (tls?.value !== 'yes' || balance?.value !== 'yes' || !balance.at) continue;

@@ -1,5 +1,6 @@
 import { diskCounts } from '../cluster/drbd-disk-counts.ts';
 import { isDrbd9 } from '../cluster/drbd-generation.ts';
+import { writtenEverywhere } from '../cluster/drbd-scopes.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -21,6 +22,7 @@ export default rule({
   check(resource, report) {
     const { facts, net, connections, configuration } = resource;
     if (facts.generated || facts.incomplete || !isDrbd9(configuration.version)) return;
+    if (writtenEverywhere(configuration, 'net', 'allow-two-primaries').length === 0) return;
     const option = [net, ...connections.map(c => c.net)]
       .map(n => n.get('allow-two-primaries'))
       .find(o => o?.value === 'yes' && o.at);

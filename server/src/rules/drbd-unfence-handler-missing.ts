@@ -1,5 +1,5 @@
 import { isDrbd9 } from '../cluster/drbd-generation.ts';
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
@@ -22,7 +22,7 @@ export default rule({
   check(configuration, report) {
     const say = reportOnce(report);
     const drbd9 = isDrbd9(configuration.version);
-    for (const { handlers, known } of drbdScopes(configuration)) {
+    for (const { handlers, known } of drbdOptionScopes(configuration)) {
       const fence = handlers.get('fence-peer');
       const script = /crm-fence-peer(?:\.9)?\.sh/.exec(fence?.value ?? '')?.[0];
       if (!known || !fence?.at || script === undefined) continue;

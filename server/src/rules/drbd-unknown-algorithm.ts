@@ -1,5 +1,6 @@
 import { changeName, didYouMean } from '../cluster/did-you-mean.ts';
 import { writtenEverywhere } from '../cluster/drbd-scopes.ts';
+import { samePlace } from '../cluster/drbd-values.ts';
 import { nearest } from '../text/nearest.ts';
 import { rule } from './rule.ts';
 
@@ -22,7 +23,9 @@ export default rule({
   check(configuration, report) {
     for (const name of ['verify-alg', 'csums-alg', 'data-integrity-alg', 'cram-hmac-alg']) {
       const peers = name === 'cram-hmac-alg';
-      for (const { text, at } of writtenEverywhere(configuration, 'net', name)) {
+      for (const { text, at, nameAt } of writtenEverywhere(configuration, 'net', name)) {
+        // Without a value there is no name to judge.
+        if (samePlace(at, nameAt)) continue;
         const lower = text.toLowerCase();
         if (text === '' || (isDigest(text) && !(peers && checksum.test(text)))) continue;
         const near =

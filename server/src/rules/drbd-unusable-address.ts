@@ -1,4 +1,4 @@
-import type { DrbdAddress } from '../cluster/drbd.ts';
+import type { DrbdAddress, DrbdProxyFacts } from '../cluster/drbd.ts';
 import { writtenResources } from '../cluster/drbd-hosts.ts';
 import type { Text } from '../text/text.ts';
 import { reportOnce } from './report-once.ts';
@@ -22,16 +22,24 @@ export default rule({
   },
   check(configuration, report) {
     const say = reportOnce(report);
+    const judge = (address: DrbdAddress | undefined): void => {
+      const what = address && kindOf(address);
+      if (!address || !what) return;
+      say(address.hostAt, {
+        en: `${address.host} is ${what.en}, and no address of a host`,
+        ja: `${address.host} は${what.ja}で、ホストのアドレスではありません`,
+      });
+    };
+    const judgeEnd = ({ address, proxy }: { address?: DrbdAddress; proxy?: DrbdProxyFacts }): void => {
+      judge(address);
+      judge(proxy?.inside);
+      judge(proxy?.outside);
+    };
     for (const { facts } of writtenResources(configuration)) {
-      const ends = facts.connections.flatMap(c => [...c.ends, ...c.paths.flatMap(p => p.ends)]);
-      const proxies = [...facts.hosts, ...ends].flatMap(h => [h.proxy?.inside, h.proxy?.outside]);
-      for (const address of [...[...facts.hosts, ...ends].map(h => h.address), ...proxies]) {
-        const what = address && kindOf(address);
-        if (!address || !what) continue;
-        say(address.hostAt, {
-          en: `${address.host} is ${what.en}, and no address of a host`,
-          ja: `${address.host} は${what.ja}で、ホストのアドレスではありません`,
-        });
+      facts.hosts.forEach(judgeEnd);
+      for (const { ends, paths } of facts.connections) {
+        ends.forEach(judgeEnd);
+        for (const path of paths) path.ends.forEach(judgeEnd);
       }
     }
   },

@@ -36,7 +36,7 @@ export default rule({
             name === 'meta-disk' && volume.disk ? volume.disk.at : hostPlace(host.facts),
             {
               en: `volume ${volume.number} has no ${name} on host "${label}"`,
-              ja: `ボリューム ${volume.number} に、ホスト "${label}" での ${name} がありません`,
+              ja: `ホスト "${label}" のボリューム ${volume.number} に ${name} がありません`,
             },
             {
               refusedBy: ['drbdadm'],

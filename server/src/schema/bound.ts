@@ -11,6 +11,8 @@ export interface BindProblem {
   readonly severity: 'error' | 'warning' | 'info' | 'hint';
   readonly message: Text;
   readonly refusedBy?: readonly Tool[];
+  /** The only hosts on which it is refused; elsewhere it is a fault that nobody notices. */
+  readonly refusedOn?: readonly string[];
   readonly related?: readonly { readonly span: Span; readonly message: Text }[];
   readonly tags?: readonly ('deprecated' | 'unnecessary')[];
   readonly fixes?: readonly {

@@ -7,6 +7,7 @@ import { cibFacts } from './facts.ts';
 import { targetHint } from './schema-choice.ts';
 import { snippets } from './snippets.ts';
 import { type CibTree, parseCib } from './tree.ts';
+import { layoutCib } from './white-space.ts';
 
 /** Pacemaker's configuration in XML: a whole CIB, or one element of its resources or constraints. */
 export const cib: Language = {
@@ -34,6 +35,7 @@ export const cib: Language = {
     return word ? { name: `${name} ${word.value}`, detail, at: word } : { name, detail, at: section.keyword };
   },
   snippets,
+  layout: layoutCib,
 };
 
 /** Elements that have attributes only. */

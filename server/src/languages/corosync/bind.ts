@@ -33,7 +33,8 @@ export function bindCorosync(tree: Tree, target: Target): Bound {
     },
     verdict: (fault, node, entry) => verdict(fault, node, entry, byPath, version),
     checkValues(option, entry, report) {
-      const problem = values < enough ? valueProblem(option, entry, version, byPath, tree.text, replaced.has(option)) : undefined;
+      const problem =
+        values < enough ? valueProblem(option, entry, version, byPath, tree.text, replaced.has(option)) : undefined;
       if (problem) {
         values++;
         report(problem);
@@ -158,8 +159,15 @@ function structureProblems(root: Section, version: string): Map<Node, BindProble
       const span = node.keyword.span;
       found.set(node, { rule: 'wrong-place', span, severity: 'error', refusedBy: ['corosync'], message: { en, ja } });
     };
+    if (before('1.99') && parent === 'logging' && name === 'logging_daemon' && !hasName(node)) {
+      refuse(
+        'logging_daemon has no name, which Corosync 1 requires',
+        'logging_daemon に name がありません（Corosync 1 では必須です）',
+      );
+      continue;
+    }
     const closedToSections =
-      (parent === 'uidgid' && !before('3.1.10')) ||
+      (parent === 'uidgid' && !before('1.99') && (!before('3.1.10') || holdsOtherThanUsers(node))) ||
       // Before, the keys inside are refused.
       (parent === 'totem.interface.member' && (!before('3.1.10') || node.children.length > 0) && !before('1.99'));
     if (closedToSections) {
@@ -190,6 +198,14 @@ function structureProblems(root: Section, version: string): Map<Node, BindProble
     }
   }
   return found;
+}
+
+function holdsOtherThanUsers(section: Section): boolean {
+  return section.children.some(c => c.kind === 'option' && !['uid', 'gid'].includes(c.keyword.value));
+}
+
+function hasName(section: Section): boolean {
+  return section.children.some(c => c.kind === 'option' && c.keyword.value === 'name');
 }
 
 /** Names in logging sections become part of a key, which takes letters, digits and . _ - / : only. */

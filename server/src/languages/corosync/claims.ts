@@ -12,7 +12,8 @@ export function claims(path: string, text: string): 0 | 1 | 2 | 3 {
     return byContent ? 3 : 2;
   }
   const folder = parts.at(-2);
-  if (folder === 'uidgid.d' && /^\s*uidgid\s*:?\s*\{/m.test(text)) return 3;
+  // Corosync reads every file there, and refuses all but uidgid sections.
+  if (folder === 'uidgid.d' && (parts.at(-3) === 'corosync' || /^\s*uidgid\s*:?\s*\{/m.test(text))) return 3;
   if (folder === 'service.d' && /^\s*service\s*:?\s*\{/m.test(text)) return 3;
   // Copies of such files carry the folder in their names.
   if (/^(?:service|uidgid)\.d-/.test(name) && /^\s*(?:service|uidgid)\s*:?\s*\{/m.test(text)) return 1;

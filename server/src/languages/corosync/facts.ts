@@ -72,6 +72,7 @@ export function corosyncFacts(bound: Bound, file: string): FileFacts {
     for (const child of section.children) {
       if (child.kind === 'option') write(child, '', own, hidden);
       else if (child.keyword.value === 'member') {
+        if (!sections.has('totem.interface.member')) sections.set('totem.interface.member', place(child.keyword));
         for (const option of child.children) {
           const word = option.kind === 'option' && option.keyword.value === 'memberaddr' ? option.values[0] : undefined;
           if (word && !word.opaque) members.push({ value: word.value, at: place(word) });

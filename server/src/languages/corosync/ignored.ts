@@ -1,8 +1,10 @@
+import { changeTo } from '../../schema/bind.ts';
 import type { BindProblem, Bound } from '../../schema/bound.ts';
 import type { OptionEntry, SectionEntry, Severity } from '../../schema/entry.ts';
 import { compareVersions, exists, inRelease, versionOf } from '../../schema/release.ts';
 import { walk } from '../../syntax/cursor.ts';
-import type { Node, Option, Section } from '../../syntax/tree.ts';
+import type { Node, Option, Section, Word } from '../../syntax/tree.ts';
+import { nearest } from '../../text/nearest.ts';
 import type { Text } from '../../text/text.ts';
 import type { SectionsByPath } from './bind.ts';
 import type { CorosyncTree } from './parse.ts';
@@ -129,7 +131,8 @@ function oldSubsystem(option: Option, version: string): BindProblem | undefined 
   if (option.keyword.value !== 'subsys' || compareVersions(version, '1.99') < 0) return undefined;
   if (sectionPath(option.parent) !== 'logging.logger_subsys') return undefined;
   const word = option.values[0];
-  if (!word || !openaisSubsystems.has(word.value)) return undefined;
+  if (!word || word.opaque) return undefined;
+  if (!openaisSubsystems.has(word.value)) return unknownSubsystem(word);
   return {
     ...problem(option, 'info', {
       en: `there is no subsystem ${word.value} since Corosync 2`,
@@ -138,6 +141,44 @@ function oldSubsystem(option: Option, version: string): BindProblem | undefined 
     span: word.span,
   };
 }
+
+/** Corosync keeps the settings of such a section, and nobody asks for them. */
+function unknownSubsystem(word: Word): BindProblem | undefined {
+  // Of a name with a dot, or none that can be stored, more has been said.
+  if (subsystems.includes(word.value) || !/^[\w/-]+$/.test(word.value)) return undefined;
+  const near = nearest(word.value.toUpperCase(), subsystems);
+  return {
+    rule: 'wrong-value',
+    span: word.span,
+    severity: 'warning',
+    message: {
+      en: `there is no subsystem "${word.value}"${near ? ` (did you mean "${near}"?)` : ''}, so the section has no effect`,
+      ja: `サブシステム "${word.value}" はないため${near ? `（"${near}" ですか？）` : ''}、このセクションに効果はありません`,
+    },
+    ...(near
+      ? { fixes: [{ title: changeTo(word.value, near), safe: false, edits: [{ span: word.span, newText: near }] }] }
+      : {}),
+  };
+}
+
+/** What corosync, its libraries and corosync-qdevice call themselves in the log. */
+const subsystems = [
+  'CFG',
+  'CMAP',
+  'CPG',
+  'KNET',
+  'MAIN',
+  'MON',
+  'QB',
+  'QDEVICE',
+  'QUORUM',
+  'SERV',
+  'SYNC',
+  'TOTEM',
+  'VOTEQ',
+  'WD',
+  'YKD',
+];
 
 const openaisSubsystems: ReadonlySet<string> = new Set([
   'AMF',

@@ -351,7 +351,9 @@ function build(
       line = { ...line, start: skipBlanks(masked.text, line.start + odd, line.end) };
     }
     const bad = raw(line).indexOf('\0');
-    if (bad >= 0) fault('nul', line.start + bad, line.start + bad + 1, line);
+    // To the daemon a line that starts with NUL is empty, and at the end of the file no line feed is missed.
+    if (bad === 0 && (line.start === 0 || text[line.start - 1] === '\n')) continue;
+    if (bad >= 0 && text.includes('\n', line.end)) fault('nul', line.start + bad, line.start + bad + 1, line);
     if (line.kind === 'open') open(line);
     else if (line.kind === 'pair') pair(line);
     else if (line.kind === 'close') close(line);

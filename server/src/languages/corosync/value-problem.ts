@@ -25,6 +25,8 @@ export function valueProblem(
   if (link) return link;
   const type = inRelease(entry.value, version);
   const reading = type?.read(text, version);
+  const unused = problemOfUnusedLink(option, text, version);
+  if (unused) return unused;
   if (!type || !reading || reading.ok || isHarmless(option, text, byPath, version)) return undefined;
   const { problem } = reading;
   // A key that the release does not read is still stored as a number, but nobody looks at its range.
@@ -143,6 +145,23 @@ function addressVerdict(option: Option, byPath: SectionsByPath, version: string)
   const multicast = transportOf(byPath, version) === 'udp';
   if (byPath.has('nodelist.node')) return { severity: 'warning' };
   return generation === 1 || multicast ? refused : { severity: 'error' };
+}
+
+/** Alone in its section, a link that is not there is only ignored. */
+function problemOfUnusedLink(option: Option, text: string, version: string): BindProblem | undefined {
+  const word = option.values[0];
+  if (!word || optionPath(option) !== 'totem.interface.linknumber' || corosyncGeneration(version) < 3) return undefined;
+  if (option.parent.children.length !== 1 || !/^\+?\d{1,3}$/.test(text)) return undefined;
+  if (Number(text) <= 7 || Number(text) > 255) return undefined;
+  return {
+    rule: 'out-of-range',
+    span: word.span,
+    severity: 'warning',
+    message: {
+      en: `there is no link ${text} (0 to 7), so the section has no effect`,
+      ja: `リンク ${text} はないため（0～7）、このセクションに効果はありません`,
+    },
+  };
 }
 
 function linkTooHigh(option: Option, version: string): BindProblem | undefined {

@@ -9,11 +9,12 @@ import { exists, type Target } from '../../schema/release.ts';
 import type { ValueType } from '../../schema/value.ts';
 import { walk } from '../../syntax/cursor.ts';
 import type { Node, Option, Section, Word } from '../../syntax/tree.ts';
+import type { Span } from '../../text/span.ts';
 import { listOf, type Text } from '../../text/text.ts';
 import { checkSection } from './check-section.ts';
 import { checkStatement } from './check-statement.ts';
 import { isOptionSection } from './entries.ts';
-import type { DrbdTree } from './parse.ts';
+import { type DrbdTree, parse } from './parse.ts';
 import { pathOfSection } from './section-path.ts';
 import { withWordMeanings } from './word-meanings.ts';
 
@@ -24,23 +25,52 @@ export function bindDrbd(tree: DrbdTree, target: Target): Bound {
   const { version } = target['drbd-utils'];
   const bound = bindTree(tree, drbdSchema, policyFor(version, tree));
   const problems = [...tree.faults, ...bound.problems];
-  return withWordMeanings({ ...bound, problems: isDrbd9(version) ? withoutSwallowed(problems, tree) : problems });
+  return withWordMeanings({
+    ...bound,
+    problems: isDrbd9(version) ? withoutSwallowed(problems, tree, version) : problems,
+  });
 }
 
 /**
- * `become-primary-on` without semicolon: drbdadm 9 reads on to the next one and looks at nothing in between, not even
- * at braces.
+ * drbdadm 9 reads from `become-primary-on` on to the next semicolon and looks at nothing in between, not even at
+ * braces. Where the semicolon is missing, what follows may be refused for standing in the wrong section.
  */
-function withoutSwallowed(problems: readonly BindProblem[], tree: DrbdTree): readonly BindProblem[] {
+function withoutSwallowed(problems: readonly BindProblem[], tree: DrbdTree, version: string): readonly BindProblem[] {
   if (!tree.text.includes('become-primary-on')) return problems;
-  const spans: { start: number; end: number }[] = [];
+  const spans: Span[] = [];
+  let open: Option | undefined;
   for (const node of walk(tree.root)) {
-    if (node.kind !== 'option' || node.keyword.value !== 'become-primary-on' || tree.text[node.span.end - 1] === ';')
-      continue;
-    const semicolon = tree.text.indexOf(';', node.span.end);
-    spans.push({ start: node.span.end, end: semicolon < 0 ? tree.text.length : semicolon });
+    if (node.kind !== 'option' || node.keyword.value !== 'become-primary-on') continue;
+    const ends = tree.text[node.span.end - 1] === ';';
+    const semicolon = ends ? node.span.end - 1 : tree.text.indexOf(';', node.span.end);
+    spans.push({ start: node.keyword.outer.end, end: semicolon < 0 ? tree.text.length : semicolon });
+    if (!ends) open ??= node;
   }
-  return problems.filter(p => !(p.refusedBy && spans.some(s => s.start <= p.span.start && p.span.start < s.end)));
+  const kept = problems.filter(p => !(p.refusedBy && spans.some(s => s.start <= p.span.start && p.span.start < s.end)));
+  const first = open;
+  if (!first) return kept;
+  const read = parse(withBlanks(tree.text, spans));
+  const asRead = [...read.faults, ...bindTree(read, drbdSchema, policyFor(version, read)).problems];
+  if (!asRead.some(isRefusal)) return kept.map(({ refusedBy: _, ...p }) => p);
+  if (kept.some(isRefusal)) return kept;
+  const last = (first.values.at(-1) ?? first.keyword).span;
+  return kept.map(p => (p.rule === 'syntax' && p.span.start === last.start ? { ...p, ...refused } : p));
+}
+
+function isRefusal(problem: BindProblem): boolean {
+  return problem.refusedBy !== undefined && problem.refusedBy.length > 0 && !problem.refusedOn;
+}
+
+/** The text with blanks in place of some parts; offsets stay what they are. */
+function withBlanks(text: string, spans: readonly Span[]): string {
+  let blanked = '';
+  let at = 0;
+  for (const { start, end } of spans) {
+    if (start < at) continue;
+    blanked += text.slice(at, start) + ' '.repeat(end - start);
+    at = end;
+  }
+  return blanked + text.slice(at);
 }
 
 function policyFor(version: string, tree: DrbdTree): BindPolicy {
@@ -88,7 +118,8 @@ function duplicateSection(node: Node): Verdict | undefined {
 /** Faults that forbid a node before its entry is asked: a quoted keyword, a place that this release does not have. */
 function judge(node: Node, parent: SectionEntry, version: string, report: Report): boolean {
   const { keyword } = node;
-  if (keyword.value === '' && node.kind === 'section') return true;
+  // A block without a name: the parser has said so.
+  if (keyword.value === '' && node.kind === 'section' && !keyword.quoted) return true;
   if (keyword.quoted && !quotedKeywordCounts(node, parent, version)) {
     if (parent.open) return true;
     report({

@@ -85,7 +85,7 @@ const headers: Readonly<Record<string, Checker>> = {
         ja: `drbd-utils ${check.version} では skip はトップレベルにだけ書けます`,
       });
     } else if (extra) {
-      syntax(check, section.values.length > 1 ? (section.values[1] as Word) : extra, {
+      syntax(check, extra, {
         en: `in drbd-utils ${check.version} at most one word that is no keyword follows skip`,
         ja: `drbd-utils ${check.version} では、skip の後に書けるのはキーワードでない 1 語までです`,
       });
@@ -276,8 +276,8 @@ const contents: Readonly<Record<string, Checker>> = {
   },
   'drbd.resource': (section, check) => {
     once(section, ['disk'], 'section', refused, check);
-    once(section, ['protocol', 'device'], 'option', refused, check);
-    once(section, ['disk', 'meta-disk', 'flexible-meta-disk', 'template-file'], 'option', last, check);
+    once(section, ['protocol', 'device', 'template-file'], 'option', refused, check);
+    once(section, ['disk', 'meta-disk', 'flexible-meta-disk'], 'option', last, check);
   },
   'drbd.common': (section, check) => {
     once(section, ['disk'], 'section', refused, check);
@@ -286,6 +286,10 @@ const contents: Readonly<Record<string, Checker>> = {
   },
   'drbd.on': hostContent,
   'drbd.floating': hostContent,
+  'drbd.this-host': (section, check) => {
+    hostContent(section, check);
+    ofThisHost(section, check);
+  },
   'drbd.volume': (section, check) => {
     deviceOnce(section, check);
     once(section, ['disk', 'meta-disk', 'flexible-meta-disk', 'tiebreaker'], 'option', last, check);
@@ -364,6 +368,41 @@ function hostContent(section: Section, check: Checking): void {
   once(section, ['options'], 'section', replaced, check);
 }
 
+/** Nothing else judges the output of `drbdsetup show`. */
+function ofThisHost(section: Section, check: Checking): void {
+  const isNodeId = (node: Node): boolean => node.kind === 'option' && node.keyword.value === 'node-id';
+  if (section.closed && !incomplete(section, check) && !section.children.some(isNodeId)) {
+    check.report({
+      rule: 'missing',
+      span: section.keyword.span,
+      ...refused,
+      message: { en: '_this_host has no node-id', ja: '_this_host に node-id がありません' },
+    });
+  }
+  const minors = new Map<string, Option>();
+  for (const volume of section.children) {
+    const device = volume.kind === 'section' ? volume.children.find(isDevice) : undefined;
+    const minor = device ? minorOf(device) : '';
+    const before = minors.get(minor);
+    if (device && before) twice(device, before, refused, check);
+    if (device && minor !== '') minors.set(minor, device);
+  }
+  const volume = section.children.findIndex(c => c.kind === 'section' && c.keyword.value === 'volume');
+  const statement = section.children.find(
+    (c, i) => volume >= 0 && i > volume && /^(?:device|disk|(?:flexible-)?meta-disk|tiebreaker)$/.test(c.keyword.value),
+  );
+  if (!statement) return;
+  check.report({
+    rule: 'wrong-place',
+    span: statement.keyword.span,
+    ...refused,
+    message: {
+      en: `${statement.keyword.value} may not stand outside of the volume sections before it`,
+      ja: `volume セクションがある場合、${statement.keyword.value} は volume の中に書く必要があります`,
+    },
+  });
+}
+
 /** At most one statement or section of each name. */
 function once(section: Section, names: readonly string[], kind: Node['kind'], verdict: Verdict, check: Checking): void {
   for (const name of names) first(section, node => node.kind === kind && node.keyword.value === name, verdict, check);
@@ -380,7 +419,7 @@ function first(section: Section, is: (node: Node) => boolean, verdict: Verdict, 
 
 /** A host may use a minor number once: in its volumes drbdadm counts every device, also one that is replaced. */
 function deviceOnce(volume: Section, check: Checking): void {
-  const ofHost = /^(?:on|floating)$/.test(volume.parent?.keyword.value ?? '');
+  const ofHost = /^(?:on|floating|_this_host)$/.test(volume.parent?.keyword.value ?? '');
   const minors = new Set<string>();
   let before: Option | undefined;
   for (const child of volume.children) {
@@ -390,6 +429,10 @@ function deviceOnce(volume: Section, check: Checking): void {
     before ??= child;
     if (minor) minors.add(minor);
   }
+}
+
+function isDevice(node: Node): node is Option {
+  return node.kind === 'option' && node.keyword.value === 'device';
 }
 
 function minorOf(device: Option): string {
@@ -496,8 +539,11 @@ function ends(section: Section, check: Checking): void {
     });
     return;
   }
-  const both = where === 'path' ? own.length < 2 : paths.length === 0 && own.length === 1;
-  if (!both) return;
+  // Hosts in front of the paths are a path of their own; behind them they are refused as such.
+  const behind = path !== undefined && end !== undefined && path.span.start < end.span.start;
+  const tooFew = where === 'path' ? own.length < 2 : own.length === 1 && !behind;
+  // What stands in common has no effect, and nobody counts its ends.
+  if (!tooFew || isInCommon(section)) return;
   check.report({
     rule: 'missing',
     span: section.keyword.span,
@@ -507,6 +553,11 @@ function ends(section: Section, check: Checking): void {
       ja: `${where} には両端の 2 つが必要ですが、${own.length === 1 ? '1 つしかありません' : '1 つもありません'}`,
     },
   });
+}
+
+function isInCommon(section: Section): boolean {
+  for (let s = section; s.parent; s = s.parent) if (s.keyword.value === 'common' && !s.parent.parent) return true;
+  return false;
 }
 
 function incomplete(section: Section, check: Checking): boolean {

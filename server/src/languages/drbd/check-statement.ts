@@ -5,7 +5,7 @@ import type { OptionEntry, Verdict } from '../../schema/entry.ts';
 import { compareVersions, inRelease } from '../../schema/release.ts';
 import type { ValueType } from '../../schema/value.ts';
 import { addressFamilies, readAddress } from '../../schema/values/drbd-address.ts';
-import type { Option, Word } from '../../syntax/tree.ts';
+import type { Option, Section, Word } from '../../syntax/tree.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Text } from '../../text/text.ts';
 import { shapeOf } from './entries.ts';
@@ -59,7 +59,13 @@ const shapes: Readonly<Record<string, Checker>> = {
           en: `"${word.value}" is not a version of three numbers (9.1.4)`,
           ja: `"${word.value}" は 3 つの数からなるバージョン（9.1.4 など）ではありません`,
         });
-    } else if (/-(?:gt|ge|lt|le)$/.test(option.keyword.value)) {
+    } else if (option.keyword.value.endsWith('-lt')) {
+      // It compares the difference as an unsigned number, which is never below 0.
+      syntax(check, option.keyword, {
+        en: `${option.keyword.value} is never true in any drbdadm up to 9.34, not even for an older module`,
+        ja: `9.34 までのどの drbdadm でも、${option.keyword.value} の条件は古いモジュールに対しても成立しません`,
+      });
+    } else if (/-(?:gt|ge|le)$/.test(option.keyword.value)) {
       check.report({
         rule: 'wrong-value',
         span: option.keyword.span,
@@ -416,6 +422,15 @@ function checkDevice(option: Option, entry: OptionEntry, check: Checking): void 
   noMore(option, minorAt + (minor ? 2 : 0), check);
 }
 
+type HostVerdict = Verdict & Pick<BindProblem, 'refusedOn'>;
+
+/** Names of the host section that a statement stands in. */
+function hostsAround(option: Option): readonly string[] {
+  let section: Section | undefined = option.parent;
+  while (section && section.keyword.value !== 'on') section = section.parent;
+  return section?.values.map(v => v.value) ?? [];
+}
+
 function checkMinor(word: Word, check: Checking): void {
   if (word.opaque) return;
   if (tokenKind(word, check.version) !== 'integer') {
@@ -444,9 +459,9 @@ function checkDeviceName(option: Option, word: Word, minor: Word | undefined, ch
   // In a host section DRBD 9 compares names and minors only on the host itself: then the peer is the one that fails.
   const path = pathOfSection(option.parent);
   const elsewhere = generationOf(check.version) === '9' && !path.startsWith('resource') && !path.startsWith('common');
-  const refused: Verdict = { severity: 'error', refusedBy: ['drbdadm'] };
-  const verdict: Verdict = elsewhere ? { severity: 'error' } : refused;
-  const report = (at: Word, message: Text, severity: Verdict = verdict, fixes: BindProblem['fixes'] = []): void =>
+  const refused: HostVerdict = { severity: 'error', refusedBy: ['drbdadm'] };
+  const verdict: HostVerdict = elsewhere ? { ...refused, refusedOn: hostsAround(option) } : refused;
+  const report = (at: Word, message: Text, severity: HostVerdict = verdict, fixes: BindProblem['fixes'] = []): void =>
     check.report({ rule: 'wrong-value', span: at.span, ...severity, message, fixes });
   if (!device.startsWith('/dev/drbd')) {
     report(

@@ -50,6 +50,7 @@ export function drbdFacts(bound: Bound, file: string): FileFacts {
         const families = read.families(node);
         common ??= {
           at: read.place(node.keyword.span),
+          section: read.place(node.span),
           options: read.familyMaps(families),
           lists: read.lists(families),
           ...read.sectionPlaces(node),
@@ -287,7 +288,8 @@ function reader(bound: Bound, file: string) {
       };
     }
     const kind = node.keyword.value as DrbdHostFacts['kind'];
-    const nodeId = integer(optionsIn(node, 'node-id')[0]?.values[0]);
+    const written = optionsIn(node, 'node-id')[0]?.values[0];
+    const nodeId = integer(written);
     const own = kind === 'floating' ? address(node.values, 0) : addressOf(node);
     const proxySection = sectionsIn(node, 'drbd.proxy-on').at(-1);
     const names = node.values.filter(v => !v.opaque).map(located);
@@ -302,7 +304,7 @@ function reader(bound: Bound, file: string) {
           : names,
       at: place(node.keyword.span),
       section: place(node.span),
-      ...(nodeId ? { nodeId } : {}),
+      ...(nodeId && written ? { nodeId, nodeIdText: written.value } : {}),
       ...(own ? { address: own } : {}),
       ...(proxySection ? { proxy: proxyFacts(proxySection, proxySection.values.slice(1)) } : {}),
       volumes: volumes(node),

@@ -56,7 +56,7 @@ export function layoutDrbd(tree: Tree, style: LayoutStyle): Gap[] {
     } else if (piece.kind === 'alone') open = false;
     before = piece;
   }
-  align(text, pieces, gaps, lines);
+  align(pieces, gaps, lines);
   const end = before?.end ?? 0;
   gaps.push({ start: end, end: text.length, indent: style.indent.repeat(depth), text: newline });
   return gaps.map(({ start, end, text, indent, run }) => ({
@@ -165,13 +165,13 @@ function separation(
 }
 
 /** Puts the values, and then the comments, of statements on successive lines under each other. */
-function align(text: string, pieces: readonly Piece[], gaps: Draft[], lines: readonly Line[]): void {
+function align(pieces: readonly Piece[], gaps: Draft[], lines: readonly Line[]): void {
   let number = 0;
   let run: Line[] = [];
   const finish = (): void => {
     const statements = run.filter(l => l.piece.kind !== 'comment');
-    if (statements.length > 1) alignRun(text, pieces, gaps, statements, number++);
-    alignComments(text, pieces, gaps, run);
+    if (statements.length > 1) alignRun(pieces, gaps, statements, number++);
+    alignComments(pieces, gaps, run);
     run = [];
   };
   let before: Line | undefined;
@@ -192,7 +192,7 @@ function isStatement(pieces: readonly Piece[], { first, last }: Line): boolean {
   return true;
 }
 
-function alignRun(text: string, pieces: readonly Piece[], gaps: Draft[], lines: readonly Line[], number: number): void {
+function alignRun(pieces: readonly Piece[], gaps: Draft[], lines: readonly Line[], number: number): void {
   let widest = 0;
   const values: { gap: Draft; width: number }[] = [];
   for (const { first, last } of lines) {
@@ -207,7 +207,7 @@ function alignRun(text: string, pieces: readonly Piece[], gaps: Draft[], lines: 
   for (const { gap, width } of values) gap.text = ' '.repeat(widest - width + 1);
 }
 
-function alignComments(text: string, pieces: readonly Piece[], gaps: Draft[], lines: readonly Line[]): void {
+function alignComments(pieces: readonly Piece[], gaps: Draft[], lines: readonly Line[]): void {
   let group: { gap: Draft; width: number }[] = [];
   const finish = (): void => {
     const widest = Math.max(...group.map(g => g.width));

@@ -81,6 +81,10 @@ function builder(text: string, all: readonly IToken[]) {
   /** End of the last token, for line breaks and missing semicolons. */
   let last = 0;
   let firstInLine = false;
+  /** Closing braces between `skip` and its block: each wants one more opening brace, or the block goes on. */
+  let early = 0;
+  /** Depth of braces in such a block; undefined elsewhere. It ends with the closing brace that makes it 0. */
+  let raw: number | undefined;
   // More closing than opening braces, or the reverse: only then is it worth asking which one is wrong.
   let surplus = balance(all);
 
@@ -154,7 +158,8 @@ function builder(text: string, all: readonly IToken[]) {
 
   const enter = (statement: readonly Read[], bodyStart: number, withoutBrace: boolean): void => {
     const [keyword, ...values] = statement as [Read, ...Read[]];
-    closeForeign(keyword);
+    // drbdadm 9 takes every block in a proxy section for one like plugin.
+    if (withoutBrace || current.place?.entry.id !== 'drbd.proxy') closeForeign(keyword);
     const entry = keyword.quoted
       ? undefined
       : (current.place?.section(keyword.value) ?? sectionAnywhere(keyword.value));
@@ -346,6 +351,7 @@ function builder(text: string, all: readonly IToken[]) {
 
   const sink: TokenSink = {
     word(token, kind) {
+      if (raw !== undefined) return;
       if (parts.length > 0 && !inBracket && !afterColon) flush();
       if (kind === 'open-string') {
         unclosedQuote(token);
@@ -355,10 +361,12 @@ function builder(text: string, all: readonly IToken[]) {
       afterColon = false;
     },
     colon(token) {
+      if (raw !== undefined) return;
       add(token);
       afterColon = !inBracket;
     },
     bracket(token, side) {
+      if (raw !== undefined) return;
       if (side === 'open') {
         flush();
         add(token);
@@ -370,6 +378,7 @@ function builder(text: string, all: readonly IToken[]) {
       afterColon = false;
     },
     semicolon(token) {
+      if (raw !== undefined) return;
       flush();
       const at = { start: token.startOffset, end: token.startOffset + 1 };
       if (words.length > 0 && skipsOn()) {
@@ -392,6 +401,10 @@ function builder(text: string, all: readonly IToken[]) {
       last = at.end;
     },
     open(token) {
+      if (raw !== undefined) {
+        raw++;
+        return;
+      }
       flush();
       const end = token.startOffset + 1;
       if (isWholeValue(token)) {
@@ -420,12 +433,16 @@ function builder(text: string, all: readonly IToken[]) {
       } else {
         const wasSilent = silent();
         const depth = current.depth;
+        if (early > 0 && skipsOn()) raw = 1 - early;
+        early = 0;
         finishStatement('{', end);
         if (wasSilent) current.depth = depth + 1;
       }
       last = end;
     },
     close(token) {
+      if (raw !== undefined && --raw !== 0) return;
+      raw = undefined;
       flush();
       const at = { start: token.startOffset, end: token.startOffset + 1 };
       if (isWholeValue(token)) {
@@ -434,6 +451,7 @@ function builder(text: string, all: readonly IToken[]) {
         return;
       }
       if (words.length > 0 && skipsOn()) {
+        early++;
         last = at.end;
         return;
       }
@@ -455,6 +473,7 @@ function builder(text: string, all: readonly IToken[]) {
       );
     },
     junk(token) {
+      if (raw !== undefined) return;
       if (inBracket) {
         add(token);
         return;
@@ -477,6 +496,7 @@ function builder(text: string, all: readonly IToken[]) {
       last = at.end;
     },
     elision(token) {
+      if (raw !== undefined) return;
       flush();
       if (words.length > 0) finishStatement(undefined, last);
       last = token.startOffset + token.image.length;
@@ -549,6 +569,14 @@ function builder(text: string, all: readonly IToken[]) {
 
   const finish = (comments: readonly { start: number; end: number }[]): DrbdTree => {
     flush();
+    if (words.length > 0 && skipsOn()) {
+      const { span } = words[0] as Read;
+      fault(span, {
+        en: 'skip needs a block: drbdadm reads up to the end of the file and finds none',
+        ja: 'skip にはブロックが必要ですが、ファイルの終わりまでにありません',
+      });
+      words = [];
+    }
     if (words.length > 0) finishStatement(undefined, last);
     if (current !== root) unclosedAtEnd(current);
     while (current !== root) leave(text.length, text.length, current.withoutBrace);
@@ -766,7 +794,8 @@ function wordOf(parts: readonly IToken[], firstInLine: boolean): Read {
     };
   }
   const quoted = parts.some(p => p.tokenType.name === 'String' || p.tokenType.name === 'OpenString');
-  const value = parts.map((p, i) => `${apart(parts[i - 1], p) ? ' ' : ''}${plain(p)}`).join('');
+  const close = parts.findIndex(p => p.tokenType.name === 'CloseBracket');
+  const value = parts.map((p, i) => `${apart(parts[i - 1], p, i < close) ? ' ' : ''}${plain(p)}`).join('');
   const span = parts.length === 1 && quoted ? { start: outer.start + 1, end: outer.end } : outer;
   return { value, span: span.start <= span.end ? span : outer, outer, quoted, firstInLine };
 }
@@ -775,9 +804,10 @@ function plain(part: IToken): string {
   return part.image.startsWith('"') ? unescaped(part.image.replace(/^"|"$/g, '')) : part.image;
 }
 
-/** Blanks around colons and brackets say nothing; between two words inside brackets they keep them apart. */
-function apart(before: IToken | undefined, part: IToken): boolean {
-  if (before?.tokenType.name !== 'Word' || part.tokenType.name !== 'Word') return false;
+/** Blanks around colons and brackets say nothing; inside brackets they end a word, and an address is one. */
+function apart(before: IToken | undefined, part: IToken, inside: boolean): boolean {
+  const isPart = ({ tokenType: { name } }: IToken): boolean => name === 'Word' || (inside && name === 'Colon');
+  if (!before || !isPart(before) || !isPart(part)) return false;
   return before.startOffset + before.image.length < part.startOffset;
 }
 

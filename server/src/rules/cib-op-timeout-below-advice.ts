@@ -1,0 +1,156 @@
+import { agentUses } from '../cluster/agent-uses.ts';
+import type { Agent } from '../cluster/agents.ts';
+import type { Located } from '../cluster/effective.ts';
+import { roleOf, withOperations } from '../cluster/operation-pairs.ts';
+import type { OperationFacts, PacemakerModel, PairSet } from '../cluster/pacemaker.ts';
+import { compareVersions } from '../schema/release.ts';
+import { cibMilliseconds } from '../schema/values/cib-duration.ts';
+import type { Text } from '../text/text.ts';
+import { rule } from './rule.ts';
+
+export default rule({
+  id: 'cib/op-timeout-below-advice',
+  severity: 'warning',
+  on: 'pacemaker',
+  doc: {
+    en: {
+      what: 'An operation gets less time than its agent advises.',
+      why: 'The metadata of an agent advises a timeout for each action; below it, a resource that is merely slow counts as failed. An operation without a timeout gets the one of op_defaults, else 20 s. crmsh warns of the same.',
+      fix: 'Set a timeout of at least the advice, in the operation or in op_defaults.',
+    },
+    ja: {
+      what: 'オペレーションの時間が、エージェントの推奨より短くなっています。',
+      why: 'エージェントのメタデータは、アクションごとに timeout の値を推奨しています。それより短いと、遅いだけのリソースも故障とみなされます。timeout のないオペレーションには op_defaults の値が、それもなければ 20 秒が適用されます。crmsh も同じ警告を出します。',
+      fix: 'オペレーションまたは op_defaults の timeout を、推奨の値以上にします。',
+    },
+  },
+  check(pacemaker, report, model) {
+    const inherited = inheritedTimeout(pacemaker);
+    const read = new Set(withOperations(pacemaker));
+    for (const { resource, agent, name } of agentUses(pacemaker, model)) {
+      if (!read.has(resource)) continue;
+      for (const operation of resource.operations) {
+        const action = operation.name?.value;
+        const advice = action === undefined ? undefined : adviceFor(agent, action, operation);
+        if (action === undefined || !advice || isSwitchedOff(operation)) continue;
+        const own = operation.timeout ?? pairOf(operation.meta, 'timeout') ?? pairOf(operation.instance, 'timeout');
+        if (own) {
+          const milliseconds = cibMilliseconds(own.value, pacemaker.version);
+          if (milliseconds === undefined || milliseconds >= advice) continue;
+          report(own.at, {
+            en: `${action} has timeout ${milliseconds / 1000} s, but ${name} advises ${advice / 1000} s`,
+            ja: `${action} の timeout が ${milliseconds / 1000} 秒ですが、${name} の推奨は ${advice / 1000} 秒です`,
+          });
+          continue;
+        }
+        if (!inherited || inherited.milliseconds >= advice) continue;
+        const { milliseconds, from } = inherited;
+        report(operation.at, {
+          en: `${action} has no timeout, so ${milliseconds / 1000} s${from.en} applies, but ${name} advises ${advice / 1000} s`,
+          ja: `${action} に timeout がないため${from.ja} ${milliseconds / 1000} 秒が適用されますが、${name} の推奨は ${advice / 1000} 秒です`,
+        });
+      }
+    }
+  },
+  examples: {
+    bad: [
+      `
+-- cib.xml --
+<cib validate-with="pacemaker-3.9">
+  <configuration>
+    <resources>
+      <primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem">
+        <instance_attributes id="fs-ia">
+          <nvpair id="fs-device" name="device" value="/dev/sdb1"/>
+          <nvpair id="fs-directory" name="directory" value="/srv"/>
+          <nvpair id="fs-fstype" name="fstype" value="ext4"/>
+        </instance_attributes>
+        <operations>
+          <op id="fs-start" name="start" interval="0" timeout="30s"/>
+                                                               ^^^ start has timeout 30 s, but ocf:heartbeat:Filesystem advises 60 s
+          <op id="fs-monitor" name="monitor" interval="20s"/>
+           ^^ monitor has no timeout, so 20 s applies, but ocf:heartbeat:Filesystem advises 40 s
+        </operations>
+      </primitive>
+    </resources>
+  </configuration>
+</cib>
+`,
+    ],
+    good: [
+      `
+-- cib.xml --
+<cib validate-with="pacemaker-3.9">
+  <configuration>
+    <resources>
+      <primitive id="fs" class="ocf" provider="heartbeat" type="Filesystem">
+        <instance_attributes id="fs-ia">
+          <nvpair id="fs-device" name="device" value="/dev/sdb1"/>
+          <nvpair id="fs-directory" name="directory" value="/srv"/>
+          <nvpair id="fs-fstype" name="fstype" value="ext4"/>
+        </instance_attributes>
+        <operations>
+          <op id="fs-start" name="start" interval="0" timeout="1min"/>
+          <op id="fs-monitor" name="monitor" interval="20s"/>
+        </operations>
+      </primitive>
+    </resources>
+    <op_defaults>
+      <meta_attributes id="op-options">
+        <nvpair id="op-options-timeout" name="timeout" value="120s"/>
+      </meta_attributes>
+    </op_defaults>
+  </configuration>
+</cib>
+`,
+    ],
+  },
+});
+
+/** What an operation without a timeout gets; undefined where a rule, or what is not seen, decides. */
+function inheritedTimeout(
+  pacemaker: PacemakerModel,
+): { readonly milliseconds: number; readonly from: Text } | undefined {
+  const { facts, version } = pacemaker;
+  // What is left out of an excerpt may hold op_defaults.
+  if (!facts.whole || facts.incomplete) return undefined;
+  const sets = facts.opDefaults.filter(set => set.idRef || set.pairs.some(p => p.name.value === 'timeout'));
+  if (sets.length > 0) {
+    const [set] = sets;
+    const value = set && pairOf([set], 'timeout');
+    if (sets.length > 1 || !set || set.idRef || set.hasRule || !value) return undefined;
+    const milliseconds = cibMilliseconds(value.value, version);
+    return milliseconds === undefined
+      ? undefined
+      : { milliseconds, from: { en: ' of op_defaults', ja: '、op_defaults の' } };
+  }
+  // Pacemaker 1 had a property for it.
+  const property = compareVersions(version, '2.0') < 0 ? pacemaker.property('default-action-timeout') : undefined;
+  const milliseconds = property ? cibMilliseconds(property.value, version) : 20_000;
+  return milliseconds === undefined ? undefined : { milliseconds, from: { en: '', ja: '' } };
+}
+
+/** The advice for an operation in milliseconds; where several entries may be meant, the least. */
+function adviceFor(agent: Agent, action: string, operation: OperationFacts): number | undefined {
+  const all = agent.actions.filter(a => a.name === action && a.timeout !== undefined);
+  if (all.length === 0) return undefined;
+  const role = roleOf(operation);
+  const ofRole = all.filter(
+    a => a.role === undefined || roleOf({ role: { value: a.role } } as OperationFacts) === role,
+  );
+  const depth = pairOf(operation.instance, 'OCF_CHECK_LEVEL')?.value ?? '0';
+  const fitting = ofRole.length > 0 ? ofRole : all;
+  const ofDepth = fitting.filter(a => (a.depth ?? '0') === depth);
+  const times = (ofDepth.length > 0 ? ofDepth : fitting).flatMap(a => cibMilliseconds(a.timeout ?? '') ?? []);
+  return times.length > 0 ? Math.min(...times) : undefined;
+}
+
+function isSwitchedOff(operation: OperationFacts): boolean {
+  const enabled = operation.attributes.get('enabled') ?? pairOf(operation.meta, 'enabled');
+  return /^(?:false|no|off|n|0)$/i.test(enabled?.value ?? '');
+}
+
+function pairOf(sets: readonly PairSet[], name: string): Located<string> | undefined {
+  for (const set of sets) for (const pair of set.pairs) if (pair.name.value === name) return pair.value;
+  return undefined;
+}
