@@ -179,10 +179,15 @@ function hostOf(text: string, addresses: Set<string>): { host: string; names: st
     if (isIP(address) > 0 && !address.includes('%')) addresses.add(address);
     else if (/^[\w.-]*[A-Za-z][\w.-]*$/.test(address)) names.add(address);
   }
-  // A node without an address is refused on its own host only.
-  const nodes = [...text.matchAll(/^[ \t]*node[ \t]*:?[ \t]*\{([^}]*)/gm)].map(m => m[1] as string);
-  const named = nodes.filter(n => /^[ \t]*ring\d_addr[ \t]*:[ \t]*\S/m.test(n));
-  const name = named.flatMap(n => /^[ \t]*name[ \t]*:[ \t]*([\w.-]+)[ \t\r]*$/m.exec(n)?.[1] ?? [])[0];
+  // A node without an address is refused on its own host only, and so is one that a section inside cuts in two.
+  const nodes = text.split(/^[ \t]*node[ \t]*:?[ \t]*\{/m).slice(1);
+  const named = nodes.flatMap(n => {
+    const found = /^[ \t]*name[ \t]*:[ \t]*([\w.-]+)[ \t\r]*$/m.exec(n)?.[1];
+    return found !== undefined && /^[ \t]*ring\d_addr[ \t]*:[ \t]*\S/m.test(n)
+      ? [{ name: found, cut: /^[^}]*\{/.test(n) }]
+      : [];
+  });
+  const name = (named.find(n => n.cut) ?? named[0])?.name;
   return { host: (name ?? 'host').slice(0, 60), names: [...names].slice(0, 20) };
 }
 

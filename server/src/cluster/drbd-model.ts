@@ -178,7 +178,9 @@ function connectionsOf(facts: DrbdResourceFacts, hosts: readonly DrbdHost[], net
 }
 
 function writtenConnection(facts: DrbdConnectionFacts, hosts: readonly DrbdHost[], netOf: NetOf): DrbdConnection {
-  const raw = facts.paths.length > 0 ? facts.paths : [{ at: facts.at, ends: facts.ends }];
+  // Hosts in the connection itself are a path, also beside path sections.
+  const own = facts.ends.length > 0 || facts.paths.length === 0 ? [{ at: facts.at, ends: facts.ends }] : [];
+  const raw = [...own, ...facts.paths];
   const paths = raw.map(p => ({ at: p.at, ends: p.ends.map(e => writtenEnd(e, hosts)) }));
   return {
     kind: 'written',

@@ -149,10 +149,19 @@ function cibLookup(context: Context, cursor: Cursor): Lookup | undefined {
       return found && { value: found.value, at: found.at, origin: sectionOrigin('crm_config') };
     };
   }
-  if (set.keyword.value !== 'meta_attributes') return undefined;
-  // Meta attributes of an operation are no resource's.
+  const isMeta = set.keyword.value === 'meta_attributes';
+  if (!isMeta && set.keyword.value !== 'instance_attributes') return undefined;
+  // Attributes of an operation are no resource's.
   const resource = path.some(s => s.keyword.value === 'op') ? undefined : innermost(model.allResources, set.span);
   if (!resource) return undefined;
+  if (!isMeta) {
+    return name => {
+      const found = model.parameter(resource, name);
+      if (!found) return undefined;
+      const own = resource.parameters.some(m => m.pairs.some(p => p.value?.at.span === found.at.span));
+      return { value: found.value, at: found.at, origin: sectionOrigin(own ? resource.element : 'template') };
+    };
+  }
   return name => {
     const found = model.meta(resource, name);
     if (!found) return undefined;

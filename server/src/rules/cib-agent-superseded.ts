@@ -54,7 +54,7 @@ export default rule({
       <primitive id="vip" class="ocf" provider="heartbeat" type="IPaddr"/>
                                                                  ^^^^^^ ocf:heartbeat:IPaddr is superseded by ocf:heartbeat:IPaddr2 on Linux
       <primitive id="data" class="ocf" provider="heartbeat" type="drbd"/>
-                                                  ^^^^^^^^^ warning: ocf:heartbeat:drbd is superseded by ocf:linbit:drbd
+                                                 ^^^^^^^^^ warning cib/agent-superseded: ocf:heartbeat:drbd is superseded by ocf:linbit:drbd
     </resources>
   </configuration>
 </cib>

@@ -32,10 +32,7 @@ export default rule({
       if (near === undefined) continue;
       report(
         type.at,
-        didYouMean(
-          { en: `there is no known agent ${name}`, ja: `${name} は既知のエージェントではありません` },
-          near,
-        ),
+        didYouMean({ en: `there is no known agent ${name}`, ja: `${name} は既知のエージェントではありません` }, near),
         { fixes: [changeName(type, near)] },
       );
     }

@@ -19,7 +19,7 @@ export default rule({
       fix: '一方を削除するか、名前を直します。',
     },
   },
-  check({ facts, configuration }, report) {
+  check({ facts, configuration }, report, { settings }) {
     if (facts.generated) return;
     const first = new Map<string, Located<string>>();
     for (const host of facts.hosts) {
@@ -45,7 +45,12 @@ export default rule({
                 ja: `drbdadm は "${name.value}" と "${before.value}" を同じホストとみなすため、セクションが 2 つあることになります`,
               },
           {
-            refusedBy: ['drbdadm'],
+            // Names that differ clash on the host itself only.
+            ...(same ||
+            settings.host === undefined ||
+            (sameHost(name.value, settings.host) && sameHost(before.value, settings.host))
+              ? { refusedBy: ['drbdadm'] as const }
+              : {}),
             related: [{ ...before.at, message: { en: 'the first section', ja: '最初のセクション' } }],
           },
         );

@@ -42,7 +42,8 @@ export default rule({
           ja: `node-id ${nodeId.value} は既にホスト "${label}" が使用しています`,
         },
         {
-          refusedBy: ['drbdadm'],
+          // drbdadm compares the texts (0 and 00 pass), the kernel the numbers.
+          ...(first.host.nodeIdText === host.nodeIdText ? { refusedBy: ['drbdadm'] as const } : {}),
           related: [{ ...first.nodeId.at, message: { en: `host "${label}"`, ja: `ホスト "${label}"` } }],
           fixes: [
             {

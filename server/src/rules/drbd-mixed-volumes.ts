@@ -26,6 +26,8 @@ export default rule({
       if (!outside || !inside) continue;
       const [first, later] =
         outside.at.span.start < inside.at.span.start ? ([outside, inside] as const) : ([inside, outside] as const);
+      // A `volume 0` behind the statements goes on with the same volume; drbdadm takes it.
+      if (first === outside && volumes.every(v => v.number === 0)) return;
       const related = [{ ...first.at, message: first.explicit ? section : statement }];
       report(later.at, mixed, { refusedBy: ['drbdadm'], related });
       return;
@@ -65,6 +67,15 @@ resource r0 {
 `,
     ],
     good: [
+      `
+resource r0 {
+  device minor 0;
+  disk /dev/sda;
+  volume 0 { meta-disk internal; }
+  on alpha { node-id 0; address 10.0.0.1:7789; }
+  on bravo { node-id 1; address 10.0.0.2:7789; }
+}
+`,
       `
 resource r0 {
   device minor 0;

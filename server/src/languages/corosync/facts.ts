@@ -5,7 +5,6 @@ import type { Place } from '../../cluster/finding.ts';
 import type { Bound } from '../../schema/bound.ts';
 import { compareVersions } from '../../schema/release.ts';
 import { addressFamily } from '../../schema/values/corosync-address.ts';
-import { walk } from '../../syntax/cursor.ts';
 import type { Option, Section, Tree, Word } from '../../syntax/tree.ts';
 import { generationOf } from './generation.ts';
 import type { CorosyncTree } from './parse.ts';
@@ -99,15 +98,23 @@ export function corosyncFacts(bound: Bound, file: string): FileFacts {
     );
   }
 
-  /** Before 3.1.10 every section inside a node ends the node, and what follows is another one. */
+  /**
+   * Before 3.1.10 every section inside a node ends the node, and what follows is another one; until then, keys of such a
+   * section count as keys of the node.
+   */
   function partsOf(section: Section): Option[][] {
     const ends = compareVersions(version, '1.99') >= 0 && compareVersions(version, '3.1.10') < 0;
     const parts: Option[][] = [[]];
-    for (const child of section.children) {
-      if (child.kind === 'option') parts.at(-1)?.push(child);
-      else if (ends) for (const node of [child, ...walk(child)]) if (node.kind === 'section') parts.push([]);
+    const stack = [{ section, next: 0 }];
+    for (let level = stack.at(-1); level; level = stack.at(-1)) {
+      const child = level.section.children[level.next++];
+      if (!child) {
+        stack.pop();
+        if (stack.length > 0) parts.push([]);
+      } else if (child.kind === 'option') parts.at(-1)?.push(child);
+      else if (ends) stack.push({ section: child, next: 0 });
     }
-    return parts;
+    return parts.length === 1 ? parts : parts.filter(p => p.length > 0);
   }
 
   function nodeFacts(section: Section, options: readonly Option[]): CorosyncNodeFacts {

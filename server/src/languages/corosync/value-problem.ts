@@ -112,7 +112,9 @@ function isHarmless(option: Option, text: string, byPath: SectionsByPath, versio
     case 'nodelist.node.nodeid': {
       // Only knet limits the number; the UDP transports make one from the address where it is 0.
       const plain = /^\s*\+?\d{1,10}$/.test(text) && Number(text) <= 4294967295;
-      return plain && (transportOf(byPath, version) !== 'knet' || Number(text) === 0);
+      // It is compared with the limit for every address, so not without one.
+      const used = siblings.some(c => c.kind === 'option' && /^ring\d+_addr$/.test(c.keyword.value));
+      return plain && (transportOf(byPath, version) !== 'knet' || Number(text) === 0 || !used);
     }
     case 'totem.interface.linknumber':
       return /^\s*\+?\d{1,3}$/.test(text) && Number(text) <= 255 && siblings.length === 1;
