@@ -125,7 +125,7 @@ export interface DrbdResourceFacts {
   readonly lists: DrbdOptionLists;
   /** The keyword of its net section. */
   readonly netAt?: Place;
-  /** The keyword of its startup section. */
+  /** The keyword of its startup section, where something stands in it. */
   readonly startupAt?: Place;
   /** Output of `drbdsetup show`: nothing is to be judged in it. */
   readonly generated: boolean;

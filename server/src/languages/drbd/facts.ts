@@ -167,7 +167,7 @@ function reader(bound: Bound, file: string) {
     const startup = sectionsIn(section, 'drbd.startup')[0];
     return {
       ...(net ? { netAt: place(net.keyword.span) } : {}),
-      ...(startup ? { startupAt: place(startup.keyword.span) } : {}),
+      ...(startup && startup.children.length > 0 ? { startupAt: place(startup.keyword.span) } : {}),
     };
   };
   const lists = (f: Families): DrbdOptionLists => ({ net: f.net, disk: f.disk });
