@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import { drbd } from '../server/src/languages/drbd/index.ts';
 import { parse } from '../server/src/languages/drbd/parse.ts';
 import { walk } from '../server/src/syntax/cursor.ts';
 import type { Node } from '../server/src/syntax/tree.ts';
@@ -266,4 +267,11 @@ test('any text is parsed, in time that grows with its length only', () => {
     const ms = performance.now() - start;
     assert.ok(ms < 3000, `${text.slice(0, 20)}…: ${Math.round(ms)} ms`);
   }
+});
+
+test('a drbd.conf of another program is none of ours, a half-typed or empty one is', () => {
+  assert.equal(drbd.claims('/etc/multipath/conf.d/drbd.conf', 'blacklist {\n\tdevnode "^drbd[0-9]+"\n}\n'), 0);
+  assert.equal(drbd.claims('/etc/drbd.conf', ''), 2);
+  assert.equal(drbd.claims('/etc/drbd.conf', '# to be written\n'), 2);
+  assert.equal(drbd.claims('/etc/drbd.conf', 'resorce r0 {\n  net { }\n'), 2);
 });

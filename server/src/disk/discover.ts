@@ -80,8 +80,8 @@ export function walk(folder: string, limits: WalkLimits = { depth: 64, entries: 
         }
       } else if (target.isFile() && mayBeOurs(link.path)) take(link.path);
     } catch (error) {
-      // A dangling link matters where a configuration is expected behind it.
-      if (mayBeOurs(link.path)) fail(link.path, error);
+      // A dangling link matters where its name says that a configuration is behind it.
+      if (isOursByName(link.path)) fail(link.path, error);
     }
   }
 

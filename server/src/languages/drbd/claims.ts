@@ -3,7 +3,7 @@ export function claims(path: string, text: string): 0 | 1 | 2 | 3 {
   const byName = name.test(path);
   if (!byName && !extension.test(path)) return 0;
   const byContent = looksLikeDrbd(text) || (/\.res(?:\.|$)/.test(path) && holdsResource.test(text.slice(0, most)));
-  if (byName) return byContent ? 3 : 2;
+  if (byName) return byContent ? 3 : ofOtherProgram(path, text) ? 0 : 2;
   return byContent ? 1 : 0;
 }
 
@@ -15,6 +15,14 @@ const name = new RegExp(
     String.raw`(?:^|\/)(?:drbd|linstor)\.d\/[^/]+\.(?:res|conf)$`,
   ].join('|'),
 );
+/** What other programs keep for DRBD under the same name, such as multipath's list of devices to leave alone. */
+function ofOtherProgram(path: string, text: string): boolean {
+  return !/\/(?:drbd|linstor)\.d\//.test(path) && /^[ \t]*[^\s#]/m.test(text) && !ownWords.test(text.slice(0, most));
+}
+
+const ownWords =
+  /^[ \t]*"?(?:global|common|resource|include|skip|on|net|disk|address|meta-disk|handlers|options|startup|syncer|protocol|usage-count|require-drbd)\b/m;
+
 const extension = /\.(?:res|conf)(?:\.[\w-]+)?$/;
 
 /** A resource file may begin with something that does not belong there. */
