@@ -9,7 +9,7 @@ import type { Cluster, ClusterFile, Model, ModelSettings } from './cluster/model
 import { languageOf } from './languages/index.ts';
 import type { Language, TargetHint } from './languages/language.ts';
 import { ownAgents } from './languages/own-agents.ts';
-import { builtinRules } from './rules/builtin.ts';
+import { ruleIds } from './rules/builtin.ts';
 import { rules } from './rules/index.ts';
 import { runRules } from './run-rules.ts';
 import type { Bound } from './schema/bound.ts';
@@ -95,7 +95,7 @@ interface ClusterState {
 }
 
 const products: readonly Product[] = ['drbd-utils', 'corosync', 'pacemaker'];
-const knownRules: ReadonlySet<string> = new Set([...rules.map(r => r.id), ...builtinRules.map(r => r.id)]);
+const knownRules = ruleIds();
 
 /** An analysis without files. */
 export function createAnalysis(initial: AnalysisSettings = {}): Analysis {

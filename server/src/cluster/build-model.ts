@@ -1,7 +1,6 @@
 import { corosyncModel } from './corosync-model.ts';
 import { drbdConfigurations } from './drbd-model.ts';
 import { baseName, pathPart } from './file-path.ts';
-import type { Place } from './finding.ts';
 import type { Cluster, ClusterFile, Model, ModelSettings } from './model.ts';
 import { pacemakerModel } from './pacemaker-model.ts';
 
@@ -16,13 +15,6 @@ export function buildModel(cluster: Cluster, files: readonly ClusterFile[], sett
     files.filter(f => f.facts.drbd),
     settings,
   );
-  const corosyncNodeNames = new Map<string, Place>();
-  for (const model of corosync) {
-    for (const node of model.nodes) {
-      const named = node.name ?? [...node.addresses.values()].find(a => !isAddress(a.value));
-      if (named && !corosyncNodeNames.has(named.value)) corosyncNodeNames.set(named.value, named.at);
-    }
-  }
   return {
     cluster,
     files,
@@ -31,14 +23,9 @@ export function buildModel(cluster: Cluster, files: readonly ClusterFile[], sett
     drbdResources: drbd.flatMap(d => d.resources),
     pacemaker: files.filter(f => f.facts.pacemaker).map(pacemakerModel),
     settings,
-    corosyncNodeNames,
   };
 }
 
 function rank(file: string): number {
   return baseName(pathPart(file)) === 'corosync.conf' ? 0 : 1;
-}
-
-function isAddress(text: string): boolean {
-  return /^\d{1,3}(\.\d{1,3}){3}$/.test(text) || text.includes(':');
 }

@@ -3,7 +3,6 @@ import type { Agents } from './agents.ts';
 import type { CorosyncModel } from './corosync.ts';
 import type { DrbdConfiguration, DrbdResource } from './drbd.ts';
 import type { FileFacts } from './facts.ts';
-import type { Place } from './finding.ts';
 import type { PacemakerModel } from './pacemaker.ts';
 
 /** A file that was counted to a cluster. */
@@ -35,8 +34,6 @@ export interface Model {
   /** Alternatives: each is judged with the rest, never against another. */
   readonly pacemaker: readonly PacemakerModel[];
   readonly settings: ModelSettings;
-  /** Node names by the file kind that defines them; empty where no such file is there. */
-  readonly corosyncNodeNames: ReadonlyMap<string, Place>;
 }
 
 export interface ModelSettings {

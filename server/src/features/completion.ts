@@ -1,3 +1,4 @@
+import { corosyncNodes } from '../cluster/node-names.ts';
 import type { Label, OptionEntry, SectionEntry } from '../schema/entry.ts';
 import { exists, inRelease } from '../schema/release.ts';
 import type { ValueType } from '../schema/value.ts';
@@ -440,7 +441,8 @@ function names(
   }
   const { space } = label;
   const known = new Set(definedNames(context, space));
-  if (space === 'node') for (const name of context.model?.corosyncNodeNames.keys() ?? []) known.add(name);
+  if (space === 'node' && context.model)
+    for (const { value } of corosyncNodes(context.model).byName.values()) known.add(value);
   // The word under the cursor is one of the names as soon as it is written: it is no help.
   if (label.role === 'defines' && place.word && !usedElsewhere(context, space, place.word))
     known.delete(place.word.value);

@@ -5,6 +5,7 @@ import { drbdFamilies } from '../cluster/drbd-effective.ts';
 import { acceptedAt, isDrbd9 } from '../cluster/drbd-generation.ts';
 import { sameHost } from '../cluster/drbd-host-names.ts';
 import type { Model } from '../cluster/model.ts';
+import { corosyncNodes } from '../cluster/node-names.ts';
 import { pathOfSection } from '../languages/drbd/section-path.ts';
 import type { OptionEntry } from '../schema/entry.ts';
 import { exists } from '../schema/release.ts';
@@ -165,7 +166,8 @@ function writeId(text: string, host: Section, id: number): Edit | undefined {
 /** Nodes of the cluster that are no hosts of a resource. */
 function missingNodes(model: Model, resource: DrbdResource): NewNode[] {
   const nodes = model.corosync.flatMap(c => c.nodes);
-  return [...model.corosyncNodeNames.keys()]
+  return [...corosyncNodes(model).byName.values()]
+    .map(name => name.value)
     .filter(name => !resource.hosts.some(h => h.names.some(n => sameHost(n, name))))
     .flatMap(name => {
       const found = nodes.find(n => n.name?.value === name);

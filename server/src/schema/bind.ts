@@ -59,6 +59,16 @@ export function bindTree(tree: Tree, schema: LanguageSchema, policy: BindPolicy)
     report({ rule, span: at.span, severity, message, ...(refusedBy ? { refusedBy } : {}), ...extra });
   };
 
+  /** Whether the release has what is written here, and still wants it. */
+  const judgeRelease = (node: Node, entry: Entry): void => {
+    const { keyword } = node;
+    if (!exists(entry.exists, policy.version)) {
+      fault('wrong-version', node, entry, keyword, wrongVersion(keyword.value, entry, policy.version, schema.id));
+    } else if (entry.deprecated && exists([entry.deprecated], policy.version)) {
+      fault('deprecated-name', node, entry, keyword, deprecatedName(keyword.value, entry), { tags: ['deprecated'] });
+    }
+  };
+
   const bindOption = (option: Option, parent: SectionEntry, seen: Map<string, Option>): void => {
     const name = policy.optionName?.(option.keyword.value, parent) ?? option.keyword.value;
     const entry = own(parent.options, name);
@@ -67,22 +77,7 @@ export function bindTree(tree: Tree, schema: LanguageSchema, policy: BindPolicy)
       return;
     }
     options.set(option, { entry, name });
-    if (!exists(entry.exists, policy.version)) {
-      fault(
-        'wrong-version',
-        option,
-        entry,
-        option.keyword,
-        wrongVersion(option.keyword.value, entry, policy.version, schema.id),
-      );
-    } else if (
-      entry.deprecated &&
-      exists([{ ...(entry.deprecated.since ? { since: entry.deprecated.since } : {}) }], policy.version)
-    ) {
-      fault('deprecated-name', option, entry, option.keyword, deprecatedName(option.keyword.value, entry), {
-        tags: ['deprecated'],
-      });
-    }
+    judgeRelease(option, entry);
     const key = policy.duplicateKey ? policy.duplicateKey(option, entry) : entry.repeatable ? undefined : name;
     if (key !== undefined) {
       const first = seen.get(key);
@@ -167,22 +162,7 @@ export function bindTree(tree: Tree, schema: LanguageSchema, policy: BindPolicy)
         continue;
       }
       sections.set(child, found);
-      if (!exists(found.exists, policy.version)) {
-        fault(
-          'wrong-version',
-          child,
-          found,
-          child.keyword,
-          wrongVersion(child.keyword.value, found, policy.version, schema.id),
-        );
-      } else if (
-        found.deprecated &&
-        exists([{ ...(found.deprecated.since ? { since: found.deprecated.since } : {}) }], policy.version)
-      ) {
-        fault('deprecated-name', child, found, child.keyword, deprecatedName(child.keyword.value, found), {
-          tags: ['deprecated'],
-        });
-      }
+      judgeRelease(child, found);
       if (found.once) {
         const first = once.get(found.keyword);
         if (first) {
