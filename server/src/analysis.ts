@@ -1,23 +1,28 @@
 import { buildModel } from './cluster/build-model.ts';
 import { drbdFileSets, endsOfTemplates } from './cluster/drbd-files.ts';
 import { sameHost } from './cluster/drbd-host-names.ts';
+import { type LookupOutcome, lookupKey } from './cluster/drbd-lookups.ts';
 import type { FileFacts } from './cluster/facts.ts';
 import { pathPart } from './cluster/file-path.ts';
 import type { Finding } from './cluster/finding.ts';
 import { groupFiles } from './cluster/grouping.ts';
 import type { Cluster, ClusterFile, Model, ModelSettings } from './cluster/model.ts';
+import { sameItems } from './cluster/of-items.ts';
+import { isTemplateSource, type TemplateSource, templateSource, templateValue } from './cluster/template-values.ts';
 import { languageOf } from './languages/index.ts';
 import type { Language, TargetHint } from './languages/language.ts';
 import { ownAgents } from './languages/own-agents.ts';
 import { ruleIds } from './rules/builtin.ts';
 import { rules } from './rules/index.ts';
-import { runRules } from './run-rules.ts';
+import { moveFound, type RuleMemory, runRules } from './run-rules.ts';
 import type { Bound } from './schema/bound.ts';
 import type { Severity } from './schema/entry.ts';
 import { defaultTarget, type Product, type Target, type TargetRelease } from './schema/release.ts';
 import { applyAllowances } from './suppression.ts';
 import type { Tree } from './syntax/tree.ts';
-import { type LineIndex, lineIndex } from './text/line-index.ts';
+import type { ChangedTree } from './syntax/tree-change.ts';
+import { changeBetween, moveFrom } from './text/change.ts';
+import { type LineIndex, lineIndex, lineIndexAfter } from './text/line-index.ts';
 
 /** Settings of the user, from the editor, quorumlens.json or the command line. */
 export interface AnalysisSettings {
@@ -36,6 +41,8 @@ export interface AnalysisSettings {
 export interface AgentFile {
   readonly file: string;
   readonly text: string;
+  /** The whole name of the agent, where the host knows it. */
+  readonly name?: string;
 }
 
 /** One analysed file, as features see it. */
@@ -60,6 +67,8 @@ export interface Analysis {
   set(file: string, text: string, options?: { language?: string; apart?: boolean; lossy?: boolean }): void;
   remove(file: string): void;
   configure(settings: AnalysisSettings): void;
+  /** What the host found where a DRBD file names another one; undefined where it cannot know. True where that is news. */
+  lookedFor(file: string, path: string, outcome: LookupOutcome | undefined): boolean;
   files(): string[];
   /** Undefined where the file is none of ours. */
   get(file: string): AnalyzedFile | undefined;
@@ -68,6 +77,8 @@ export interface Analysis {
   clusters(): readonly Cluster[];
   /** The model of the cluster the file was counted to. */
   model(file: string): Model | undefined;
+  /** What files beside a template say about the value of a word with tags. */
+  templateValue(file: string, word: string): ReturnType<typeof templateValue>;
 }
 
 /** One text with everything that follows from it alone. */
@@ -77,7 +88,7 @@ interface Source {
   readonly language: Language;
   readonly apart: boolean;
   readonly lossy: boolean;
-  readonly tree: Tree;
+  tree: Tree;
   readonly hint: TargetHint | undefined;
   /** What parser, binder or facts threw: a defect of ours. */
   failure?: unknown;
@@ -85,6 +96,8 @@ interface Source {
   /** The last binding, and the target it is for. */
   analyzed?: AnalyzedFile;
   targetKey?: string;
+  /** The last binding of the text before some edits, and these. */
+  earlier?: { readonly analyzed: AnalyzedFile; readonly targetKey: string; readonly changes: readonly ChangedTree[] };
 }
 
 interface ClusterState {
@@ -92,6 +105,9 @@ interface ClusterState {
   readonly files: readonly AnalyzedFile[];
   model?: Model;
   findings?: ReadonlyMap<string, readonly Finding[]>;
+  /** What the rules found, and the last model that was built, maybe of the cluster before the last edits. */
+  memory?: RuleMemory;
+  lastModel?: Model;
 }
 
 const products: readonly Product[] = ['drbd-utils', 'corosync', 'pacemaker'];
@@ -101,9 +117,12 @@ const knownRules = ruleIds();
 export function createAnalysis(initial: AnalysisSettings = {}): Analysis {
   let settings = initial;
   const sources = new Map<string, Source>();
+  const templateSources = new Map<string, TemplateSource>();
   let states: ClusterState[] | undefined;
   let stateOf = new Map<string, ClusterState>();
   const apartStates = new Map<string, ClusterState>();
+  const lookups = new Map<string, LookupOutcome>();
+  let modelSettings: ModelSettings | undefined;
 
   const changed = (): void => {
     states = undefined;
@@ -130,7 +149,7 @@ export function createAnalysis(initial: AnalysisSettings = {}): Analysis {
       const state =
         before && before.cluster.because.en === cluster.because.en && sameItems(before.files, files)
           ? before
-          : { cluster, files };
+          : { cluster, files, ...lastOf(before) };
       for (const f of cluster.files) stateOf.set(f, state);
       return state;
     });
@@ -174,8 +193,14 @@ export function createAnalysis(initial: AnalysisSettings = {}): Analysis {
   };
 
   const modelOf = (state: ClusterState): Model => {
-    state.model ??= buildModel(state.cluster, state.files.map(clusterFile), modelSettings(settings));
+    state.model ??= buildModel(state.cluster, state.files.map(clusterFile), settingsOfModel(), state.lastModel);
+    state.lastModel = state.model;
     return state.model;
+  };
+
+  const settingsOfModel = (): ModelSettings => {
+    modelSettings ??= { ...settingsFor(settings), lookups };
+    return modelSettings;
   };
 
   const findingsOf = (state: ClusterState): ReadonlyMap<string, readonly Finding[]> => {
@@ -186,31 +211,54 @@ export function createAnalysis(initial: AnalysisSettings = {}): Analysis {
   return {
     set(file, text, { language: editorLanguage, apart = false, lossy = false } = {}) {
       const before = sources.get(file);
-      if (before && before.text === text && before.apart === apart && before.lossy === lossy && !editorLanguage) return;
+      const isSame = before && before.text === text && before.apart === apart && before.lossy === lossy;
+      if (isSame && (!editorLanguage || editorLanguage === before.language.id)) return;
       const language = languageOf(pathPart(file), text, editorLanguage);
       if (!language) {
+        if (isTemplateSource(pathPart(file))) templateSources.set(file, templateSource(file, text));
         if (sources.delete(file)) changed();
         return;
       }
-      sources.set(file, parsed(file, text, language, apart, lossy));
+      const edited = before && !apart && !before.apart ? afterEdit(before, text, language, lossy) : undefined;
+      if (edited) {
+        const { memory } = stateOf.get(file) ?? {};
+        if (memory) moveFound(memory, file, moveFrom(edited.change.from, edited.change.by));
+      }
+      sources.set(file, edited?.source ?? parsed(file, text, language, apart, lossy));
       if (apart && (before?.apart ?? true)) apartStates.delete(file);
       else changed();
     },
     remove(file) {
+      templateSources.delete(file);
       const before = sources.get(file);
       if (!before) return;
       sources.delete(file);
       if (before.apart) apartStates.delete(file);
       else changed();
     },
+    templateValue: (file, word) => templateValue(templateSources, file, word),
     configure(next) {
       settings = next;
+      modelSettings = undefined;
       for (const source of sources.values()) {
         delete source.analyzed;
         delete source.targetKey;
+        delete source.earlier;
       }
       stateOf = new Map();
       changed();
+    },
+    lookedFor(file, path, outcome) {
+      const key = lookupKey(file, path);
+      if (lookups.get(key) === outcome) return false;
+      if (outcome) lookups.set(key, outcome);
+      else lookups.delete(key);
+      modelSettings = undefined;
+      // Which files belong together does not depend on it.
+      const state = stateOf.get(file);
+      delete state?.model;
+      delete state?.findings;
+      return true;
     },
     files: () => [...sources.keys()],
     get(file) {
@@ -241,17 +289,68 @@ function parsed(file: string, text: string, language: Language, apart: boolean, 
   }
 }
 
+/** The file after an edit, where its language can take over what the edit did not touch. */
+function afterEdit(
+  before: Source,
+  text: string,
+  language: Language,
+  lossy: boolean,
+): { readonly source: Source; readonly change: ChangedTree } | undefined {
+  if (language !== before.language || before.failure || lossy || before.lossy || !language.reparse) return undefined;
+  const edit = changeBetween(before.text, text);
+  try {
+    const change = edit && language.reparse(before.tree, text, edit);
+    if (!change) return undefined;
+    const { analyzed, targetKey, earlier } = before;
+    const known =
+      analyzed && targetKey !== undefined
+        ? { analyzed, targetKey, changes: [change] }
+        : earlier && { ...earlier, changes: [...earlier.changes, change] };
+    const { file, apart } = before;
+    const { tree } = change;
+    return {
+      source: {
+        ...{ file, text, language, apart, lossy, tree, hint: language.targetHint(tree) },
+        ...(known ? { earlier: known } : {}),
+        ...(before.lines ? { lines: lineIndexAfter(before.lines, text, edit) } : {}),
+      },
+      change,
+    };
+  } catch {
+    return undefined;
+  }
+}
+
 function analyzed(source: Source, target: Target): AnalyzedFile {
   const key = products.map(p => `${target[p].version}/${target[p].from}`).join(' ');
   if (source.analyzed && source.targetKey === key) return source.analyzed;
   source.lines ??= lineIndex(source.text);
-  const { file, text, lines, language } = source;
+  const { file, text, lines, language, earlier } = source;
+  const { version, from } = target[language.product];
+  const isSameRelease = ({ target: before }: AnalyzedFile): boolean =>
+    before[language.product].version === version && before[language.product].from === from;
   const bind = (tree: Tree): AnalyzedFile => {
     const bound = language.bind(tree, target);
     return { file, text, lines, language, tree, bound, facts: language.facts(bound, file), target };
   };
+  const bindAgain = (before: AnalyzedFile, changes: readonly ChangedTree[]): AnalyzedFile => {
+    const { tree } = source;
+    try {
+      const bound = language.bind(tree, target, { known: before.bound, changes });
+      const facts = language.facts(bound, file, { known: before.facts, changes });
+      return { file, text, lines, language, tree, bound, facts, target };
+    } catch {
+      // What was taken over may be half changed: read it all anew.
+      source.tree = language.parse(text);
+      return bind(source.tree);
+    }
+  };
+  delete source.earlier;
   try {
-    source.analyzed = bind(source.tree);
+    if (source.analyzed && isSameRelease(source.analyzed)) source.analyzed = { ...source.analyzed, target };
+    else if (earlier && isSameRelease(earlier.analyzed)) {
+      source.analyzed = bindAgain(earlier.analyzed, earlier.changes);
+    } else source.analyzed = bind(source.tree);
   } catch (failure) {
     source.failure = failure;
     source.analyzed = bind(language.parse(''));
@@ -331,7 +430,9 @@ function findingsByFile(
     if (source?.failure) all.push(internal(file.file, source.failure));
   }
   try {
-    for (const finding of runRules(rules, model(), settings.profiles ?? [])) all.push(finding);
+    const { findings, memory } = runRules(rules, model(), settings.profiles ?? [], state.memory);
+    state.memory = memory;
+    for (const finding of findings) all.push(finding);
   } catch (failure) {
     for (const file of state.files) all.push(internal(file.file, failure));
   }
@@ -433,19 +534,24 @@ function withoutDuplicates(findings: readonly Finding[]): Finding[] {
   });
 }
 
+const clusterFiles = new WeakMap<AnalyzedFile, ClusterFile>();
+
 function clusterFile(f: AnalyzedFile): ClusterFile {
-  return { file: f.file, language: f.language.id, facts: f.facts, target: f.target };
+  const known = clusterFiles.get(f) ?? { file: f.file, language: f.language.id, facts: f.facts, target: f.target };
+  clusterFiles.set(f, known);
+  return known;
 }
 
-function modelSettings(settings: AnalysisSettings): ModelSettings {
+function lastOf(state: ClusterState | undefined): Pick<ClusterState, 'memory' | 'lastModel'> {
+  const { memory, lastModel } = state ?? {};
+  return { ...(memory ? { memory } : {}), ...(lastModel ? { lastModel } : {}) };
+}
+
+function settingsFor(settings: AnalysisSettings): ModelSettings {
   const agents = settings.agentFiles && ownAgents(settings.agentFiles);
   return {
     profiles: settings.profiles ?? [],
     ...(settings.host === undefined ? {} : { host: settings.host }),
     ...(agents ? { agents } : {}),
   };
-}
-
-function sameItems<T>(a: readonly T[], b: readonly T[]): boolean {
-  return a.length === b.length && a.every((item, i) => item === b[i]);
 }

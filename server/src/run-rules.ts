@@ -1,44 +1,155 @@
+import type { DrbdConfiguration, DrbdResource } from './cluster/drbd.ts';
+import { optionViews } from './cluster/drbd-views.ts';
 import type { Finding, Place } from './cluster/finding.ts';
 import type { Model } from './cluster/model.ts';
-import type { Rule, Subjects } from './rules/rule.ts';
+import { sameItems, sharedEnds } from './cluster/of-items.ts';
+import type { Report, Rule, Subjects } from './rules/rule.ts';
+import type { Span } from './text/span.ts';
 
-/** Runs every rule over its subjects. A rule that throws is one finding; the others go on. */
-export function runRules(rules: readonly Rule[], model: Model, profiles: readonly string[]): Finding[] {
-  const found: Finding[] = [];
-  const subjects: { readonly [K in keyof Subjects]: readonly Subjects[K][] } = {
-    drbd: model.drbd,
-    'drbd.resource': model.drbdResources,
-    corosync: model.corosync,
-    pacemaker: model.pacemaker,
-    cluster: [model],
-  };
-  for (const rule of rules) {
-    if (rule.profiles && !rule.profiles.some(p => profiles.includes(p))) continue;
-    for (const subject of subjects[rule.on]) {
+/** What rules found about subjects that may outlive an edit. */
+export interface RuleMemory {
+  /** The model that it was found in: what surrounds the subjects. */
+  readonly model: Model;
+  readonly rules: readonly Rule[];
+  readonly options: Found<DrbdConfiguration>;
+  readonly resources: Found<DrbdResource>;
+}
+
+/** Subjects in order, and what was found about each. */
+interface Found<S> {
+  readonly subjects: readonly S[];
+  readonly findings: readonly (readonly Finding[])[];
+}
+
+/**
+ * Runs every rule over its subjects. A rule that throws is one finding; the others go on. `before`: what was found
+ * before an edit; subjects that are still there in the same surroundings are not judged again.
+ */
+export function runRules(
+  rules: readonly Rule[],
+  model: Model,
+  profiles: readonly string[],
+  before?: RuleMemory,
+): { readonly findings: Finding[]; readonly memory: RuleMemory } {
+  const active = rules.filter(r => !r.profiles || r.profiles.some(p => profiles.includes(p)));
+  const on = <K extends keyof Subjects>(kind: K): readonly Rule<K>[] =>
+    active.filter(r => r.on === kind) as unknown as readonly Rule<K>[];
+  const findings: Finding[] = [];
+  const run = <K extends keyof Subjects>(list: readonly Rule<K>[], subject: Subjects[K], into: Finding[]): void => {
+    for (const rule of list) {
       try {
-        rule.check(
-          subject as never,
-          (at: Place, message, { severity = rule.severity, ...rest } = {}) => {
-            found.push({ file: at.file, span: at.span, rule: rule.id, severity, message, ...rest });
-          },
-          model,
-        );
+        rule.check(subject, reporter(rule, into), model);
       } catch (failure) {
-        const reason = failure instanceof Error ? failure.message : String(failure);
-        found.push({
-          file: fileOf(subject, model),
-          span: { start: 0, end: 0 },
-          rule: 'quorumlens/internal',
-          severity: 'warning',
-          message: {
-            en: `the rule ${rule.id} failed (${reason}); the others were applied`,
-            ja: `ルール ${rule.id} の実行に失敗したため、ほかのルールだけを適用しました（${reason}）`,
-          },
-        });
+        into.push(failed(rule, failure, fileOf(subject, model)));
       }
     }
+  };
+  const known = before && before.rules === rules && sameSurroundings(before.model, model) ? before : undefined;
+  const lasting = <K extends 'drbd.resource' | 'drbd.options'>(
+    kind: K,
+    subjects: readonly Subjects[K][],
+    last: Found<Subjects[K]> | undefined,
+  ): Found<Subjects[K]> => {
+    const list = on(kind);
+    return judged(subjects, last, subject => {
+      const fresh: Finding[] = [];
+      run(list, subject, fresh);
+      return fresh.length === 0 ? nothing : fresh.map(withOwnSpans);
+    });
+  };
+  const options = lasting('drbd.options', model.drbd.flatMap(optionViews), known?.options);
+  const resources = lasting('drbd.resource', model.drbdResources, known?.resources);
+  // What stands in common holds for many resources, and is said once: by the first of them.
+  const said = new Set<string>();
+  for (const own of [...options.findings, ...resources.findings]) {
+    if (own === nothing) continue;
+    const fresh = own.filter(f => !said.has(placeOf(f)));
+    for (const finding of fresh) said.add(placeOf(finding));
+    for (const finding of fresh) findings.push(finding);
   }
-  return found;
+  for (const subject of model.drbd) run(on('drbd'), subject, findings);
+  for (const subject of model.corosync) run(on('corosync'), subject, findings);
+  for (const subject of model.pacemaker) run(on('pacemaker'), subject, findings);
+  run(on('cluster'), model, findings);
+  return { findings, memory: { model, rules, options, resources } };
+}
+
+/** Judges what is new; subjects keep their order, so what is new stands between a head and a tail that are known. */
+function judged<S>(
+  subjects: readonly S[],
+  last: Found<S> | undefined,
+  judge: (subject: S) => readonly Finding[],
+): Found<S> {
+  const before = last?.subjects ?? [];
+  const { head, tail } = sharedEnds(before, subjects);
+  const findings = [
+    ...(last?.findings.slice(0, head) ?? []),
+    ...subjects.slice(head, subjects.length - tail).map(judge),
+    ...(last?.findings.slice(before.length - tail) ?? []),
+  ];
+  return { subjects, findings };
+}
+
+/** Moves the places that are remembered behind an edit of a file. */
+export function moveFound(memory: RuleMemory, file: string, move: (span: Span) => void): void {
+  for (const own of [...memory.options.findings, ...memory.resources.findings]) {
+    for (const finding of own) {
+      if (finding.file === file) move(finding.span);
+      for (const r of finding.related ?? []) if (r.file === file) move(r.span);
+      for (const fix of finding.fixes ?? []) for (const e of fix.edits) if (e.file === file) move(e.span);
+    }
+  }
+}
+
+const nothing: readonly Finding[] = [];
+
+function reporter(rule: Rule, into: Finding[]): Report {
+  return (at: Place, message, { severity = rule.severity, ...rest } = {}) => {
+    into.push({ file: at.file, span: at.span, rule: rule.id, severity, message, ...rest });
+  };
+}
+
+/** Spans that nothing else moves. */
+function withOwnSpans(finding: Finding): Finding {
+  return {
+    ...finding,
+    span: { ...finding.span },
+    ...(finding.related ? { related: finding.related.map(r => ({ ...r, span: { ...r.span } })) } : {}),
+    ...(finding.fixes
+      ? { fixes: finding.fixes.map(f => ({ ...f, edits: f.edits.map(e => ({ ...e, span: { ...e.span } })) })) }
+      : {}),
+  };
+}
+
+function placeOf({ rule, file, span }: Finding): string {
+  return `${rule} ${span.start} ${file}`;
+}
+
+/** Everything but the resources themselves. */
+function sameSurroundings(a: Model, b: Model): boolean {
+  return (
+    a.settings === b.settings &&
+    sameItems(a.corosync, b.corosync) &&
+    sameItems(a.pacemaker, b.pacemaker) &&
+    sameItems(
+      a.files.map(f => f.file),
+      b.files.map(f => f.file),
+    )
+  );
+}
+
+function failed(rule: Rule, failure: unknown, file: string): Finding {
+  const reason = failure instanceof Error ? failure.message : String(failure);
+  return {
+    file,
+    span: { start: 0, end: 0 },
+    rule: 'quorumlens/internal',
+    severity: 'warning',
+    message: {
+      en: `the rule ${rule.id} failed (${reason}); the others were applied`,
+      ja: `ルール ${rule.id} の実行に失敗したため、ほかのルールだけを適用しました（${reason}）`,
+    },
+  };
 }
 
 function fileOf(subject: Subjects[keyof Subjects], model: Model): string {

@@ -4,16 +4,25 @@ import { baseName, pathPart } from './file-path.ts';
 import type { Cluster, ClusterFile, Model, ModelSettings } from './model.ts';
 import { pacemakerModel } from './pacemaker-model.ts';
 
-/** Merges what the files of a cluster say. */
-export function buildModel(cluster: Cluster, files: readonly ClusterFile[], settings: ModelSettings): Model {
+/**
+ * Merges what the files of a cluster say. `before`: the model as it was before an edit; what the edit does not concern
+ * is taken over from it, and it must not be used any more.
+ */
+export function buildModel(
+  cluster: Cluster,
+  files: readonly ClusterFile[],
+  settings: ModelSettings,
+  before?: Model,
+): Model {
   // corosync.conf itself comes before its copies and templates: what asks for "the" corosync.conf takes the first.
   const corosync = files
     .filter(f => f.facts.corosync && baseName(pathPart(f.file)).startsWith('corosync.conf'))
     .sort((a, b) => rank(a.file) - rank(b.file))
-    .map(corosyncModel);
+    .map(corosyncOf);
   const drbd = drbdConfigurations(
     files.filter(f => f.facts.drbd),
     settings,
+    before?.drbd,
   );
   return {
     cluster,
@@ -21,8 +30,20 @@ export function buildModel(cluster: Cluster, files: readonly ClusterFile[], sett
     corosync,
     drbd,
     drbdResources: drbd.flatMap(d => d.resources),
-    pacemaker: files.filter(f => f.facts.pacemaker).map(pacemakerModel),
+    pacemaker: files.filter(f => f.facts.pacemaker).map(pacemakerOf),
     settings,
+  };
+}
+
+const corosyncOf = perFile(corosyncModel);
+const pacemakerOf = perFile(pacemakerModel);
+
+function perFile<T extends object>(build: (file: ClusterFile) => T): (file: ClusterFile) => T {
+  const known = new WeakMap<ClusterFile, T>();
+  return file => {
+    const model = known.get(file) ?? build(file);
+    known.set(file, model);
+    return model;
   };
 }
 

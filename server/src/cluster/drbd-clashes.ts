@@ -1,6 +1,6 @@
 import type { DrbdConfiguration, DrbdHost, DrbdHostVolume, DrbdResource } from './drbd.ts';
-import { joinNames, writtenResources } from './drbd-hosts.ts';
-import { perConfiguration } from './drbd-memo.ts';
+import { joinNames } from './drbd-hosts.ts';
+import { drbdIndex } from './drbd-index.ts';
 import type { Located } from './effective.ts';
 
 /** A volume on a host of a resource. */
@@ -20,12 +20,11 @@ export interface DrbdClash<T> extends PlacedVolume {
   readonly sameName: boolean;
 }
 
-/** Every volume of every host. */
-export const placedVolumes = perConfiguration<readonly PlacedVolume[]>(configuration =>
-  writtenResources(configuration).flatMap(resource =>
-    resource.hosts.flatMap(host => host.volumes.map(volume => ({ resource, host, volume }))),
-  ),
-);
+/** Every volume of every host of a resource; none of what drbdsetup itself printed. */
+export function placedVolumes(resource: DrbdResource): readonly PlacedVolume[] {
+  if (resource.facts.generated) return [];
+  return resource.hosts.flatMap(host => host.volumes.map(volume => ({ resource, host, volume })));
+}
 
 /** The machines that a host section is for; a floating one has its address. */
 export function machinesOf({ facts, names }: DrbdHost): readonly string[] {
@@ -33,34 +32,42 @@ export function machinesOf({ facts, names }: DrbdHost): readonly string[] {
   return names;
 }
 
-/** Finds values that two volumes have on one machine, each place once. `key`: what makes two values one. */
+interface Claim<T> extends PlacedVolume {
+  readonly value: Located<T>;
+  readonly machine: string;
+}
+
+/** Makes a finder of values that two volumes have on one machine, each place once. `key`: what makes values one. */
 export function drbdClashes<T>(
-  configuration: DrbdConfiguration,
   valueIn: (placed: PlacedVolume) => Located<T> | undefined,
   key: (value: T, volume: DrbdHostVolume) => string = String,
-): DrbdClash<T>[] {
-  const first = new Map<string, PlacedVolume & { value: Located<T>; machine: string }>();
-  const found = new Map<string, DrbdClash<T> & { machines: string[] }>();
-  for (const placed of placedVolumes(configuration)) {
-    const value = valueIn(placed);
-    if (!value) continue;
-    for (const machine of machinesOf(placed.host)) {
-      const id = `${machine.toLowerCase()} ${key(value.value, placed.volume)}`;
-      const before = first.get(id);
-      if (!before) {
-        first.set(id, { ...placed, value, machine });
-        continue;
+): (configuration: DrbdConfiguration) => DrbdClash<T>[] {
+  const claims = drbdIndex<Claim<T>>(resource =>
+    placedVolumes(resource).flatMap(placed => {
+      const value = valueIn(placed);
+      if (!value) return [];
+      return machinesOf(placed.host).map(
+        machine =>
+          [`${machine.toLowerCase()} ${key(value.value, placed.volume)}`, { ...placed, value, machine }] as const,
+      );
+    }),
+  );
+  return configuration => {
+    const found = new Map<string, DrbdClash<T> & { machines: string[] }>();
+    for (const [before, ...others] of claims(configuration).shared()) {
+      if (!before) continue;
+      for (const { machine, ...placed } of others) {
+        if (before.volume === placed.volume) continue;
+        // One statement of the resource is inherited by every host section of the same machine.
+        const place = `${placed.value.at.file} ${placed.value.at.span.start}`;
+        const sameName = before.machine === machine && placed.host.facts.kind !== 'floating';
+        const known = found.get(place);
+        if (known) known.machines.push(machine);
+        else found.set(place, { ...placed, before, machines: [machine], sameName });
       }
-      if (before.volume === placed.volume) continue;
-      // One statement of the resource is inherited by every host section of the same machine.
-      const place = `${value.at.file} ${value.at.span.start}`;
-      const sameName = before.machine === machine && placed.host.facts.kind !== 'floating';
-      const known = found.get(place);
-      if (known) known.machines.push(machine);
-      else found.set(place, { ...placed, value, before, machines: [machine], sameName });
     }
-  }
-  return [...found.values()];
+    return [...found.values()];
+  };
 }
 
 /** The other volume, as a message names it: by its resource, or by its number where the resource is the same. */

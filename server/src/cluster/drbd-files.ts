@@ -28,8 +28,8 @@ export function drbdFileSets<F extends DrbdFile>(files: readonly F[]): DrbdFileS
   for (const f of files) {
     for (const include of factsOf(f).includes)
       for (const hit of includedFiles(f, include.value, all)) if (hit !== f) included.add(hit.file);
-    for (const resource of factsOf(f).resources) {
-      const template = resource.templateFile && includedFiles(f, resource.templateFile.value, all)[0];
+    for (const named of factsOf(f).templates) {
+      const template = includedFiles(f, named.value, all)[0];
       if (template) templates.add(template.file);
     }
   }
@@ -48,20 +48,20 @@ export function drbdFileSets<F extends DrbdFile>(files: readonly F[]): DrbdFileS
 }
 
 /** Names of files that a file makes part of its configuration. */
-export function filesNamedBy({ includes, resources }: DrbdFacts): readonly string[] {
-  return [...includes, ...resources.flatMap(r => r.templateFile ?? [])].map(named => named.value);
+export function filesNamedBy({ includes, templates }: DrbdFacts): readonly string[] {
+  return [...includes, ...templates].map(named => named.value);
 }
 
 /** Where drbdadm stops reading files that are templates only: behind their first section, which is common. */
 export function endsOfTemplates(files: readonly DrbdFile[]): ReadonlyMap<string, number> {
   const ends = new Map<string, number>();
   const drbd = files.filter(f => f.facts.drbd);
-  if (!drbd.some(f => factsOf(f).resources.some(r => r.templateFile))) return ends;
+  if (!drbd.some(f => factsOf(f).templates.length > 0)) return ends;
   const all = new Map(drbd.map(f => [f.file, f]));
   const read = new Set(drbdFileSets(drbd).flatMap(set => set.files.map(f => f.file)));
   for (const f of drbd) {
-    for (const { templateFile } of factsOf(f).resources) {
-      const template = templateFile && includedFiles(f, templateFile.value, all)[0];
+    for (const named of factsOf(f).templates) {
+      const template = includedFiles(f, named.value, all)[0];
       const end = template && factsOf(template).common?.section.span.end;
       if (template && end !== undefined && !read.has(template.file)) ends.set(template.file, end);
     }
@@ -70,7 +70,11 @@ export function endsOfTemplates(files: readonly DrbdFile[]): ReadonlyMap<string,
 }
 
 /** The file that a path in another one names, if it is in sight. */
-export function drbdFileAt<F extends DrbdFile>(from: DrbdFile, path: string, files: readonly F[]): F | undefined {
+export function drbdFileAt<F extends DrbdFile>(
+  from: { readonly file: string },
+  path: string,
+  files: readonly F[],
+): F | undefined {
   return includedFiles(from, path, new Map(files.map(f => [f.file, f])))[0];
 }
 
@@ -145,7 +149,8 @@ function overlap(files: readonly DrbdFile[]): boolean {
   return false;
 }
 
-function isPattern(path: string): boolean {
+/** Whether a path may stand for any number of files. */
+export function isPattern(path: string): boolean {
   return /[*?[]/.test(path);
 }
 

@@ -1,6 +1,8 @@
-import type { DrbdHost, DrbdHostFacts, DrbdResource } from './drbd.ts';
+import type { DrbdConfiguration, DrbdHost, DrbdHostFacts, DrbdResource, DrbdResourceFacts } from './drbd.ts';
 import { sameHost } from './drbd-host-names.ts';
+import { drbdIndex, drbdList } from './drbd-index.ts';
 import { perConfiguration } from './drbd-memo.ts';
+import type { Located } from './effective.ts';
 import type { Place } from './finding.ts';
 
 /** The host that a name behind `host` or `hosts` means. */
@@ -19,9 +21,13 @@ export function hostPlace({ names, at }: DrbdHostFacts): Place {
 }
 
 /** Resources to judge: what drbdsetup itself printed is left out. */
-export const writtenResources = perConfiguration<readonly DrbdResource[]>(({ resources }) =>
-  resources.filter(r => !r.facts.generated),
+export const writtenResources = perConfiguration<readonly DrbdResource[]>(configuration =>
+  areGenerated(configuration).includes(true)
+    ? configuration.resources.filter(r => !r.facts.generated)
+    : configuration.resources,
 );
+
+const areGenerated = drbdList(r => r.facts.generated);
 
 /** Names in quotes, as a message lists them: `"alpha", "bravo" and "charlie"`. */
 export function joinNames(names: readonly string[]): { readonly en: string; readonly ja: string } {
@@ -33,12 +39,22 @@ export function joinNames(names: readonly string[]): { readonly en: string; read
 /** The resource that a stacked host section names; undefined where it is not in sight. */
 export function lowerResource({ configuration }: DrbdResource, { facts }: DrbdHost): DrbdResource | undefined {
   const name = facts.names[0]?.value;
-  return name === undefined ? undefined : resourcesByName(configuration).get(name);
+  return name === undefined ? undefined : resourceNamed(configuration, name);
 }
 
-/** Resources by name, the first of a name. */
-export const resourcesByName = perConfiguration(({ resources }) => {
-  const found = new Map<string, DrbdResource>();
-  for (const resource of resources) if (!found.has(resource.name)) found.set(resource.name, resource);
-  return found;
-});
+/** The first resource of a name. */
+export function resourceNamed(configuration: DrbdConfiguration, name: string): DrbdResource | undefined {
+  return byName(configuration).get(name)[0];
+}
+
+/** The resources of a name in all configurations: those of alternatives may share one. */
+export function resourcesNamed(configurations: readonly DrbdConfiguration[], name: string): readonly DrbdResource[] {
+  return configurations.flatMap(c => byName(c).get(name));
+}
+
+const byName = drbdIndex<DrbdResource>(resource => [[resource.name, resource]]);
+
+/** The names of lower resources in a resource's stacked host sections. */
+export function lowerNames({ hosts, generated }: DrbdResourceFacts): readonly Located<string>[] {
+  return generated ? [] : hosts.flatMap(h => (h.kind === 'stacked-on-top-of' ? (h.names[0] ?? []) : []));
+}

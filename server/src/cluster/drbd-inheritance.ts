@@ -1,9 +1,20 @@
 import { deviceOptions } from '../../../schemas/drbd/device-options.ts';
 import { peerDeviceOptions } from '../../../schemas/drbd/peer-device-options.ts';
+import { proxyOptions } from '../../../schemas/drbd/proxy-options.ts';
+import { startupOptions } from '../../../schemas/drbd/startup-options.ts';
+import type { OptionEntry } from '../schema/entry.ts';
 import { inRelease } from '../schema/release.ts';
-import type { DrbdHost, DrbdOptionLists, DrbdResource, WrittenOption } from './drbd.ts';
+import {
+  type DrbdConfiguration,
+  type DrbdHost,
+  type DrbdOptionLists,
+  type DrbdResource,
+  noOptionLists,
+  type WrittenOption,
+} from './drbd.ts';
 import { drbdFamilies } from './drbd-effective.ts';
 import { isDrbd9 } from './drbd-generation.ts';
+import { writtenResources } from './drbd-hosts.ts';
 
 /** One option that reaches the same connection or volume twice. */
 export interface InheritanceClash {
@@ -86,6 +97,50 @@ export function inheritanceClashes(resource: DrbdResource): InheritanceClash[] {
   return [...clashes.values()];
 }
 
+/** An option that common or a template writes twice with different values, in a section that resources take as a whole. */
+export interface RepeatedOption {
+  readonly name: string;
+  readonly first: WrittenOption;
+  readonly last: WrittenOption;
+  /** A resource that has no value of its own, so that both reach it. */
+  readonly reaches: DrbdResource | undefined;
+}
+
+/** Options that common, or a template, writes twice in options, handlers, startup or proxy. */
+export function repeatedInCommon(configuration: DrbdConfiguration): RepeatedOption[] {
+  const { version, parts } = configuration;
+  if (!isDrbd9(version)) return [];
+  const resources = writtenResources(configuration);
+  const templates = new Set(
+    parts.some(p => p.facts.templates.length > 0) ? resources.flatMap(r => r.template ?? []) : [],
+  );
+  const common = parts.find(p => p.facts.common)?.facts.common;
+  const found: RepeatedOption[] = [];
+  for (const from of [...(common ? [common] : []), ...templates]) {
+    for (const family of wholeFamilies) {
+      const before = new Map<string, WrittenOption>();
+      for (const option of from.lists[family]) {
+        const { name } = option;
+        const first = before.get(name);
+        if (!first) before.set(name, option);
+        // drbdadm 9 throws become-primary-on away while it reads.
+        else if (name !== 'become-primary-on' && !sameValue(first, option, version)) {
+          const reaches = resources.find(
+            r =>
+              !r.facts.incomplete &&
+              (r.facts.templateFile ? r.template === from : from === common) &&
+              !r.facts.lists[family].some(own => own.name === name),
+          );
+          found.push({ name, first, last: option, reaches });
+        }
+      }
+    }
+  }
+  return found;
+}
+
+const wholeFamilies = ['options', 'handlers', 'startup', 'proxy'] as const;
+
 type DiskLists = Record<(typeof diskFamilies)[number], Carried[]>;
 
 const diskFamilies = ['device', 'disk', 'peer'] as const;
@@ -104,10 +159,9 @@ function split(list: readonly Carried[]): DiskLists {
 
 /** What a template says, else common; undefined where it cannot be seen. */
 function outerLists(resource: DrbdResource): DrbdOptionLists | undefined {
-  const none: DrbdOptionLists = { net: [], disk: [] };
   if (resource.facts.templateFile) return resource.template?.lists;
   const common = resource.configuration.parts.find(p => p.facts.common)?.facts.common;
-  return common?.lists ?? none;
+  return common?.lists ?? noOptionLists;
 }
 
 interface Connected {
@@ -118,9 +172,8 @@ interface Connected {
 }
 
 function connectionsOf(resource: DrbdResource): Connected[] {
-  const none: DrbdOptionLists = { net: [], disk: [] };
   return resource.connections.map(({ facts, mesh, paths }) => ({
-    options: { own: facts?.lists ?? none, mesh: mesh?.lists.net ?? [] },
+    options: { own: facts?.lists ?? noOptionLists, mesh: mesh?.lists.net ?? [] },
     volumes: facts?.volumes ?? [],
     ends: paths[0]?.ends.flatMap(e => e.host ?? []) ?? [],
   }));
@@ -132,8 +185,7 @@ function connectionsOf(resource: DrbdResource): Connected[] {
  * is "yes", and resync-after names a resource.
  */
 function sameValue(a: WrittenOption, b: WrittenOption, version: string): boolean {
-  const entry = drbdFamilies.net[a.name] ?? drbdFamilies.disk[a.name];
-  const type = entry && inRelease(entry.value, version);
+  const type = inRelease(entryOf(a.name)?.value, version);
   const numeric = type?.kind === 'number' || a.name === 'resync-after';
   // Values that are not read at all have been refused for that.
   if (a.name === 'resync-after' ? !(isNumber(a.text) && isNumber(b.text)) : numeric && (noNumber(a) || noNumber(b)))
@@ -143,6 +195,12 @@ function sameValue(a: WrittenOption, b: WrittenOption, version: string): boolean
   const [left, right] = [type?.read(a.text, version), type?.read(b.text, version)];
   return left?.ok === true && right?.ok === true && left.value === right.value;
 }
+
+function entryOf(name: string): OptionEntry | undefined {
+  return tables.map(table => (Object.hasOwn(table, name) ? table[name] : undefined)).find(entry => entry);
+}
+
+const tables = [drbdFamilies.net, drbdFamilies.disk, drbdFamilies.options, startupOptions, proxyOptions];
 
 function noNumber({ text }: WrittenOption): boolean {
   return text === 'yes' || text === 'no';

@@ -2,6 +2,7 @@ import type {
   DrbdConfiguration,
   DrbdConnection,
   DrbdConnectionFacts,
+  DrbdEffective,
   DrbdEnd,
   DrbdFacts,
   DrbdHost,
@@ -20,47 +21,111 @@ import { type DrbdFileSet, drbdFileAt, drbdFileSets } from './drbd-files.ts';
 import { sameHost } from './drbd-host-names.ts';
 import type { Place } from './finding.ts';
 import type { ClusterFile, ModelSettings } from './model.ts';
+import { sharedEnds } from './of-items.ts';
 
-/** The DRBD configurations of a cluster, each with its resources in force. */
-export function drbdConfigurations(files: readonly ClusterFile[], _settings: ModelSettings): DrbdConfiguration[] {
+/**
+ * The DRBD configurations of a cluster, each with its resources in force. `before`: those of the cluster as it was
+ * before an edit; resources that the edit does not concern are taken over from it, and it must not be used any more.
+ */
+export function drbdConfigurations(
+  files: readonly ClusterFile[],
+  _settings: ModelSettings,
+  before: readonly DrbdConfiguration[] = [],
+): DrbdConfiguration[] {
   const drbd = files.filter(f => f.facts.drbd);
-  return drbdFileSets(drbd).map(set => configuration(set, drbd));
+  const earlier = new Map(before.map(c => [c.files.join('\n'), c]));
+  return drbdFileSets(drbd).map(set => configuration(set, drbd, earlier.get(set.files.map(f => f.file).join('\n'))));
 }
 
-function configuration(set: DrbdFileSet<ClusterFile>, all: readonly ClusterFile[]): DrbdConfiguration {
+function configuration(
+  set: DrbdFileSet<ClusterFile>,
+  all: readonly ClusterFile[],
+  before: DrbdConfiguration | undefined,
+): DrbdConfiguration {
   const parts = set.files.map(f => ({ file: f.file, facts: f.facts.drbd as DrbdFacts }));
   const common = parts.find(p => p.facts.common)?.facts.common;
   const lead =
     set.start ?? set.files.find(f => (f.facts.drbd as DrbdFacts).resources.length > 0) ?? (set.files[0] as ClusterFile);
-  const resources: DrbdResource[] = [];
   const built: DrbdConfiguration = {
     files: set.files.map(f => f.file),
     ...(set.start ? { start: set.start.file } : {}),
-    resources,
+    resources: [],
     common: common?.options,
     parts,
     unseen: set.unseen,
     version: lead.target['drbd-utils'].version,
+    memory: before?.memory ?? new Map(),
   };
-  const byName = new Map<string, DrbdResourceFacts>();
-  for (const { facts } of parts)
-    for (const r of facts.resources) if (!byName.has(r.name.value)) byName.set(r.name.value, r);
-  for (const f of set.files) {
-    for (const facts of (f.facts.drbd as DrbdFacts).resources) {
-      resources.push(resourceOf(facts, f, built, byName, all));
-    }
-  }
-  return built;
+  // What resources point to stays the same thing.
+  const kept = before && sameForAll(before, built) ? before.resources : [];
+  const configured = kept.length > 0 && before ? Object.assign(before, { ...built, resources: kept }) : built;
+  const written = parts.flatMap(p => p.facts.resources);
+  const earlier = (kept.length > 0 ? built.memory.get(writtenResourcesKey) : undefined) as typeof written | undefined;
+  built.memory.set(writtenResourcesKey, written);
+  const lower = lowerFinder(parts);
+  const build = (facts: DrbdResourceFacts): DrbdResource => {
+    const f = set.files.find(file => file.file === facts.at.file) as ClusterFile;
+    return resourceOf(facts, f, configured, lower, templateOf(facts, f, all));
+  };
+  const stillHolds = (resource: DrbdResource): boolean => {
+    const { facts } = resource;
+    const f = set.files.find(file => file.file === facts.at.file) as ClusterFile;
+    return resource.template === templateOf(facts, f, all) && resource.hosts.every(h => h.lower === lower(h.facts));
+  };
+  const { head, tail } = sharedEnds(earlier ?? [], written);
+  const known = [...kept.slice(0, head), ...kept.slice(kept.length - tail)];
+  const linked = parts.some(p => p.facts.templates.length > 0 || p.facts.stacked);
+  const taken = linked ? known.map(r => (stillHolds(r) ? r : build(r.facts))) : known;
+  return Object.assign(configured, {
+    resources: [
+      ...taken.slice(0, head),
+      ...written.slice(head, written.length - tail).map(build),
+      ...taken.slice(head),
+    ],
+  });
+}
+
+/** Under which the memory of a configuration holds the facts that its resources were built of. */
+const writtenResourcesKey = 'facts of the resources';
+
+function templateOf(facts: DrbdResourceFacts, f: ClusterFile, all: readonly ClusterFile[]): DrbdFacts['common'] {
+  return facts.templateFile && drbdFileAt(f, facts.templateFile.value, all)?.facts.drbd?.common;
+}
+
+/** Whether what is not said by a single resource is the same: then resources may be taken over. */
+function sameForAll(a: DrbdConfiguration, b: DrbdConfiguration): boolean {
+  return (
+    a.start === b.start &&
+    a.version === b.version &&
+    a.unseen.length === b.unseen.length &&
+    a.unseen.every((include, i) => include.value === b.unseen[i]?.value) &&
+    a.parts.every(
+      ({ facts }, i) => facts.common === b.parts[i]?.facts.common && facts.global === b.parts[i]?.facts.global,
+    )
+  );
+}
+
+type Lower = (host: DrbdHostFacts) => DrbdResourceFacts | undefined;
+
+/** Finds the resource below a stacked host section, where it is in sight. */
+function lowerFinder(parts: DrbdConfiguration['parts']): Lower {
+  let byName: Map<string, DrbdResourceFacts> | undefined;
+  return host => {
+    const name = host.kind === 'stacked-on-top-of' ? host.names[0]?.value : undefined;
+    if (name === undefined) return undefined;
+    // The first of a name counts.
+    byName ??= new Map(parts.flatMap(p => p.facts.resources.map(r => [r.name.value, r] as const)).reverse());
+    return byName.get(name);
+  };
 }
 
 function resourceOf(
   facts: DrbdResourceFacts,
   f: ClusterFile,
   configuration: DrbdConfiguration,
-  byName: ReadonlyMap<string, DrbdResourceFacts>,
-  all: readonly ClusterFile[],
+  lower: Lower,
+  template: DrbdFacts['common'],
 ): DrbdResource {
-  const template = facts.templateFile && drbdFileAt(f, facts.templateFile.value, all)?.facts.drbd?.common;
   // A template replaces common; where it cannot be seen, what it says is unknown.
   const unknown = facts.templateFile ? template === undefined : configuration.unseen.length > 0;
   const outerOptions: DrbdOptions | undefined = facts.templateFile ? template?.options : configuration.common;
@@ -71,8 +136,10 @@ function resourceOf(
     ...(outerOptions ? [{ options: outerOptions[family], origin: outerOrigin }] : []),
   ];
   const effective = (family: DrbdFamily, inner?: readonly Level[]) =>
-    effectiveOptions(family, levels(family, inner), configuration.version, unknown);
-  const hosts = facts.hosts.map(h => hostOf(h, facts, byName));
+    !inner && !facts.templateFile && facts.options[family].size === 0
+      ? effectiveInCommon(configuration)[family]
+      : effectiveOptions(family, levels(family, inner), configuration.version, unknown);
+  const hosts = facts.hosts.map(h => hostOf(h, facts, lower(h)));
   const net = effective('net');
   return {
     facts,
@@ -93,22 +160,39 @@ function resourceOf(
   };
 }
 
+const inCommon = new WeakMap<DrbdConfiguration, Readonly<Record<DrbdFamily, DrbdEffective>>>();
+
+/** What holds for a resource that writes nothing of its own; all of these share it. */
+function effectiveInCommon(configuration: DrbdConfiguration): Readonly<Record<DrbdFamily, DrbdEffective>> {
+  const { common, version, unseen } = configuration;
+  const of = (family: DrbdFamily): DrbdEffective =>
+    effectiveOptions(
+      family,
+      common ? [{ options: common[family], origin: same('common') }] : [],
+      version,
+      unseen.length > 0,
+    );
+  const known = inCommon.get(configuration) ?? {
+    net: of('net'),
+    disk: of('disk'),
+    options: of('options'),
+    handlers: of('handlers'),
+  };
+  inCommon.set(configuration, known);
+  return known;
+}
+
 function same(word: string): { en: string; ja: string } {
   return { en: word, ja: word };
 }
 
-function hostOf(
-  facts: DrbdHostFacts,
-  resource: DrbdResourceFacts,
-  byName: ReadonlyMap<string, DrbdResourceFacts>,
-): DrbdHost {
-  const lower = facts.kind === 'stacked-on-top-of' ? byName.get(facts.names[0]?.value ?? '') : undefined;
+function hostOf(facts: DrbdHostFacts, resource: DrbdResourceFacts, lower: DrbdResourceFacts | undefined): DrbdHost {
   const names = lower
     ? lower.hosts.filter(h => h.kind !== 'stacked-on-top-of').flatMap(h => h.names.map(n => n.value))
     : facts.kind === 'stacked-on-top-of'
       ? []
       : facts.names.map(n => n.value);
-  return { facts, names, volumes: inherit(facts.volumes, resource.volumes) };
+  return { facts, names, lower, volumes: inherit(facts.volumes, resource.volumes) };
 }
 
 /** Volumes of a host: its own, and those of the resource, statement by statement. */
@@ -119,7 +203,9 @@ function inherit(own: readonly DrbdVolumeFacts[], outer: readonly DrbdVolumeFact
     if (seen.has(volume.number)) continue;
     seen.add(volume.number);
     const inner = own.find(v => v.number === volume.number);
-    const inherited = outer.find(v => v.number === volume.number);
+    // A number that the resource writes twice hands down what either section has, the first one first.
+    const [first, ...more] = outer.filter(v => v.number === volume.number);
+    const inherited = first && more.length > 0 ? Object.assign({}, ...more.reverse(), first) : first;
     const device = inner?.device ?? inherited?.device;
     const minor = inner?.minor ?? inherited?.minor;
     const disk = inner?.disk ?? inherited?.disk;

@@ -1,5 +1,5 @@
 import type { DrbdResource } from './drbd.ts';
-import { resourcesByName, writtenResources } from './drbd-hosts.ts';
+import { resourceNamed, writtenResources } from './drbd-hosts.ts';
 import { perConfiguration } from './drbd-memo.ts';
 import { writtenEverywhere } from './drbd-scopes.ts';
 import type { Located } from './effective.ts';
@@ -19,7 +19,6 @@ export interface ResyncAfter {
 /** Every volume with a resync-after in force. */
 export const resyncAfters = perConfiguration<readonly ResyncAfter[]>(configuration => {
   if (writtenEverywhere(configuration, 'disk', 'resync-after').length === 0) return [];
-  const byName = resourcesByName(configuration);
   return writtenResources(configuration).flatMap(resource =>
     volumeNumbers(resource).flatMap(number => {
       const value = inForce(resource, number);
@@ -27,7 +26,7 @@ export const resyncAfters = perConfiguration<readonly ResyncAfter[]>(configurati
       const parts = /^(.*)\/(\d+)$/.exec(value.value);
       const targetName = parts?.[1] ?? value.value;
       const targetNumber = parts ? Number(parts[2]) : undefined;
-      return [{ resource, number, value, targetName, targetNumber, target: byName.get(targetName) }];
+      return [{ resource, number, value, targetName, targetNumber, target: resourceNamed(configuration, targetName) }];
     }),
   );
 });

@@ -9,7 +9,9 @@ import type {
 } from './drbd.ts';
 import { type DrbdFamily, effectiveOptions } from './drbd-effective.ts';
 import { writtenResources } from './drbd-hosts.ts';
-import { perConfiguration } from './drbd-memo.ts';
+import { drbdIndex } from './drbd-index.ts';
+import { perConfiguration, perResource } from './drbd-memo.ts';
+import { optionViews } from './drbd-views.ts';
 
 /** Values that are in force together: of a connection, or of a resource without any. */
 export interface DrbdScope {
@@ -27,47 +29,35 @@ export interface DrbdScope {
 
 /** The values of every connection of a configuration; connections of one mesh have the same. */
 export const drbdScopes = perConfiguration<readonly DrbdScope[]>(configuration => [
-  ...writtenResources(configuration).flatMap(scopesOf),
+  ...writtenResources(configuration).flatMap(resourceScopes),
   ...commonAlone(configuration),
 ]);
 
 /** Every different set of values: of the resources that write none of their own, one stands for all. */
-export const drbdOptionScopes = perConfiguration<readonly DrbdScope[]>(configuration => {
-  const plain = new Set<boolean>();
-  return drbdScopes(configuration).filter(({ resource, connection, known }) => {
-    if (!resource || !isPlain(resource) || (connection && !isPlainConnection(connection))) return true;
-    if (plain.has(known)) return false;
-    plain.add(known);
-    return true;
-  });
-});
+export const drbdOptionScopes = perConfiguration<readonly DrbdScope[]>(configuration => [
+  ...optionViews(configuration).flatMap(view => view.resources.flatMap(resourceScopes)),
+  ...commonAlone(configuration),
+]);
 
 /** The disk options of every resource, and of every volume that has some of its own; each set of values once. */
-export const drbdDiskScopes = perConfiguration<readonly DrbdScope[]>(configuration => {
-  const plain = new Set<boolean>();
-  return [
-    ...writtenResources(configuration).flatMap(resource => {
-      const { net, disk, options, handlers, facts } = resource;
-      const base = { resource, known: isKnown(resource), net, disk, options, handlers };
-      const volumes = facts.volumes.filter(v => v.diskOptions.size > 0);
-      const shared = new Map(
-        volumes.map(v => [v.number, overlay('disk', v.diskOptions, 'volume', disk, configuration)]),
-      );
-      const own = resource.hosts.flatMap(({ volumes: list }) =>
-        list.flatMap(v =>
-          v.own && v.own.diskOptions.size > 0
-            ? [overlay('disk', v.own.diskOptions, 'host', shared.get(v.number) ?? disk, configuration)]
-            : [],
-        ),
-      );
-      const inner = [...shared.values(), ...own].map(d => ({ ...base, disk: d }));
-      if (!isPlain(resource)) return [base, ...inner];
-      if (plain.has(base.known)) return inner;
-      plain.add(base.known);
-      return [base, ...inner];
-    }),
-    ...commonAlone(configuration),
-  ];
+export const drbdDiskScopes = perConfiguration<readonly DrbdScope[]>(configuration => [
+  ...optionViews(configuration).flatMap(view => view.resources.flatMap(diskScopes)),
+  ...commonAlone(configuration),
+]);
+
+const diskScopes = perResource<readonly DrbdScope[]>(resource => {
+  const { net, disk, options, handlers, facts, configuration } = resource;
+  const base = { resource, known: isKnown(resource), net, disk, options, handlers };
+  const volumes = facts.volumes.filter(v => v.diskOptions.size > 0);
+  const shared = new Map(volumes.map(v => [v.number, overlay('disk', v.diskOptions, 'volume', disk, configuration)]));
+  const own = resource.hosts.flatMap(({ volumes: list }) =>
+    list.flatMap(v =>
+      v.own && v.own.diskOptions.size > 0
+        ? [overlay('disk', v.own.diskOptions, 'host', shared.get(v.number) ?? disk, configuration)]
+        : [],
+    ),
+  );
+  return [base, ...[...shared.values(), ...own].map(d => ({ ...base, disk: d }))];
 });
 
 /** Every place where an option is written, wherever it may stand. */
@@ -76,54 +66,52 @@ export function writtenEverywhere(
   family: keyof DrbdOptions,
   name: string,
 ): readonly WrittenOption[] {
-  return writtenByName(configuration).get(`${family} ${name}`) ?? [];
+  const key = `${family} ${name}`;
+  return [...(writtenForAll(configuration).get(key) ?? []), ...writtenByName(configuration).get(key)];
 }
 
-const writtenByName = perConfiguration(configuration => {
+/** By family and name: what the common sections write, and the templates. */
+const writtenForAll = perConfiguration(configuration => {
+  const levels = new Set<DrbdOptions>();
+  for (const { facts } of configuration.parts) if (facts.common) levels.add(facts.common.options);
+  for (const { template } of withTemplate(configuration).get('')) if (template) levels.add(template.options);
   const found = new Map<string, WrittenOption[]>();
-  const add = (family: keyof DrbdOptions, options: Iterable<WrittenOption>): void => {
-    for (const option of options) {
-      const key = `${family} ${option.name}`;
+  for (const level of levels) {
+    for (const [key, option] of writtenIn(level)) {
       const list = found.get(key);
       if (list) list.push(option);
       else found.set(key, [option]);
     }
-  };
-  const addAll = (options: DrbdOptions): void => {
-    for (const family of families) add(family, options[family].values());
-  };
-  for (const { facts } of configuration.parts) if (facts.common) addAll(facts.common.options);
-  const templates = new Set<object>();
-  for (const { facts, template } of writtenResources(configuration)) {
-    if (template && !templates.has(template)) {
-      templates.add(template);
-      addAll(template.options);
-    }
-    addAll(facts.options);
-    for (const { options, volumes } of facts.connections) {
-      addAll(options);
-      for (const { disk } of volumes) add('disk', disk);
-    }
-    for (const { options } of facts.meshes) addAll(options);
-    for (const { diskOptions } of facts.volumes) add('disk', diskOptions.values());
-    for (const { volumes } of facts.hosts) for (const { diskOptions } of volumes) add('disk', diskOptions.values());
   }
   return found;
 });
 
+const withTemplate = drbdIndex(resource =>
+  resource.template && !resource.facts.generated ? [['', resource] as const] : [],
+);
+
+const writtenByName = drbdIndex<WrittenOption>(({ facts }) => {
+  if (facts.generated) return [];
+  const disks = [...facts.volumes, ...facts.hosts.flatMap(h => h.volumes)];
+  return [
+    ...writtenIn(facts.options),
+    ...facts.connections.flatMap(({ options, volumes }) => [
+      ...writtenIn(options),
+      ...volumes.flatMap(({ disk }) => disk.map(o => [`disk ${o.name}`, o] as const)),
+    ]),
+    ...facts.meshes.flatMap(({ options }) => writtenIn(options)),
+    ...disks.flatMap(({ diskOptions }) => [...diskOptions.values()].map(o => [`disk ${o.name}`, o] as const)),
+  ];
+});
+
+function writtenIn(options: DrbdOptions): (readonly [string, WrittenOption])[] {
+  return families.flatMap(family => [...options[family].values()].map(o => [`${family} ${o.name}`, o] as const));
+}
+
 const families = ['net', 'disk', 'options', 'handlers', 'startup'] as const;
 
-/** Nothing of its own in any of the sections whose values are handed down. */
-function isPlain({ facts }: DrbdResource): boolean {
-  const { net, disk, options, handlers } = facts.options;
-  return !facts.templateFile && net.size === 0 && disk.size === 0 && options.size === 0 && handlers.size === 0;
-}
-
-function isPlainConnection({ facts, mesh }: DrbdConnection): boolean {
-  return [facts, mesh].every(c => !c || (c.options.net.size === 0 && c.options.disk.size === 0));
-}
-
-function scopesOf(resource: DrbdResource): DrbdScope[] {
+/** The values of every connection of a resource. */
+export const resourceScopes = perResource<readonly DrbdScope[]>(resource => {
   const { net, disk, options, handlers, connections, configuration } = resource;
   const known = isKnown(resource);
   if (connections.length === 0) return [{ resource, known, net, disk, options, handlers }];
@@ -135,7 +123,7 @@ function scopesOf(resource: DrbdResource): DrbdScope[] {
     const peer = own && own.size > 0 ? overlay('disk', own, 'connection', disk, configuration) : disk;
     return [{ resource, connection, known, net: connection.net, disk: peer, options, handlers }];
   });
-}
+});
 
 function isKnown({ configuration, facts, template }: DrbdResource): boolean {
   return configuration.unseen.length === 0 && !facts.incomplete && (!facts.templateFile || template !== undefined);

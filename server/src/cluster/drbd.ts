@@ -37,7 +37,15 @@ export interface DrbdAddress {
 export interface DrbdOptionLists {
   readonly net: readonly WrittenOption[];
   readonly disk: readonly WrittenOption[];
+  /** The other sections that common hands to the resources. */
+  readonly options: readonly WrittenOption[];
+  readonly handlers: readonly WrittenOption[];
+  readonly startup: readonly WrittenOption[];
+  readonly proxy: readonly WrittenOption[];
 }
+
+/** Nothing written at all. */
+export const noOptionLists: DrbdOptionLists = { net: [], disk: [], options: [], handlers: [], startup: [], proxy: [] };
 
 export interface DrbdVolumeFacts {
   readonly number: number;
@@ -74,7 +82,7 @@ export interface DrbdHostFacts {
   readonly at: Place;
   readonly section: Place;
   readonly nodeId?: Located<number>;
-  /** As it is written: drbdadm compares the texts, the kernel the numbers. */
+  /** As it is written, even where it is no number: drbdadm compares the texts, the kernel the numbers. */
   readonly nodeIdText?: string;
   readonly address?: DrbdAddress;
   readonly proxy?: DrbdProxyFacts;
@@ -142,11 +150,17 @@ export interface DrbdCommonFacts {
   readonly lists: DrbdOptionLists;
   readonly netAt?: Place;
   readonly startupAt?: Place;
+  /** Opened, and of no effect. */
+  readonly templateFile?: Located<string>;
 }
 
 /** What one DRBD file says. */
 export interface DrbdFacts {
   readonly includes: readonly Located<string>[];
+  /** Template files that resources name, and common, where drbdadm opens it as well. */
+  readonly templates: readonly Located<string>[];
+  /** A resource is stacked on another one. */
+  readonly stacked: boolean;
   readonly global?: { readonly at: Place; readonly options: WrittenOptions };
   readonly common?: DrbdCommonFacts;
   readonly resources: readonly DrbdResourceFacts[];
@@ -165,6 +179,8 @@ export interface DrbdConfiguration {
   readonly unseen: readonly Located<string>[];
   /** Version number that it is judged for. */
   readonly version: string;
+  /** Kept from one configuration to the next that follows from an edit; see `drbd-index.ts`. */
+  readonly memory: Map<unknown, unknown>;
 }
 
 /** A host of a resource with what holds on it. */
@@ -172,6 +188,8 @@ export interface DrbdHost {
   readonly facts: DrbdHostFacts;
   /** Names behind `on`, the generated name of a floating host, the lower resource's hosts of a stacked one. */
   readonly names: readonly string[];
+  /** The resource below a stacked host section, where it is in sight. */
+  readonly lower: DrbdResourceFacts | undefined;
   /** By number; statements of the resource inherited. */
   readonly volumes: readonly DrbdHostVolume[];
 }

@@ -2,6 +2,7 @@ import type { Target } from '../schema/release.ts';
 import type { Agents } from './agents.ts';
 import type { CorosyncModel } from './corosync.ts';
 import type { DrbdConfiguration, DrbdResource } from './drbd.ts';
+import type { DrbdLookups } from './drbd-lookups.ts';
 import type { FileFacts } from './facts.ts';
 import type { PacemakerModel } from './pacemaker.ts';
 
@@ -41,4 +42,6 @@ export interface ModelSettings {
   readonly profiles: readonly string[];
   /** Metadata of the user's own agents, by name. */
   readonly agents?: Agents;
+  /** What the host found where DRBD files name others. */
+  readonly lookups?: DrbdLookups;
 }

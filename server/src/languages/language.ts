@@ -1,8 +1,10 @@
 import type { FileFacts } from '../cluster/facts.ts';
 import type { Bound } from '../schema/bound.ts';
 import type { LanguageSchema } from '../schema/entry.ts';
-import type { Product, Target } from '../schema/release.ts';
+import type { Product, ReleaseSpan, Target } from '../schema/release.ts';
 import type { Section, Tree, Word } from '../syntax/tree.ts';
+import type { Before, ChangedTree } from '../syntax/tree-change.ts';
+import type { Change } from '../text/change.ts';
 import type { Text } from '../text/text.ts';
 import type { Gap, LayoutStyle } from './layout.ts';
 
@@ -20,6 +22,8 @@ export interface Snippet {
   readonly body: string;
   /** Id of the section it belongs into; `<language>` is the top level. */
   readonly in: string;
+  /** Releases that understand it; every one without. */
+  readonly exists?: readonly ReleaseSpan[];
 }
 
 /** A configuration language. It adds nothing to features, rules or hosts. */
@@ -32,10 +36,15 @@ export interface Language {
   /** How sure the language is that a file is its own: 0 no, 1 by content, 2 by name, 3 by name and content. */
   claims(path: string, text: string): 0 | 1 | 2 | 3;
   parse(text: string): Tree;
+  /**
+   * Parses the text that an edit made of another one, and takes over what the edit did not touch: the tree before is
+   * used up. Undefined where the whole must be read anew; then nothing has changed.
+   */
+  readonly reparse?: (before: Tree, text: string, change: Change) => ChangedTree | undefined;
   targetHint(tree: Tree): TargetHint | undefined;
-  bind(tree: Tree, target: Target): Bound;
+  bind(tree: Tree, target: Target, before?: Before<Bound>): Bound;
   /** `file` is the name the host uses for the file; it goes into every place. */
-  facts(bound: Bound, file: string): FileFacts;
+  facts(bound: Bound, file: string, before?: Before<FileFacts>): FileFacts;
   readonly comment: { readonly start: string; readonly end: string };
   /** How an option or section is written, as a snippet body (`timeout ${1:60};`, `token: $1`). */
   write: {

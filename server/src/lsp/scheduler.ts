@@ -7,6 +7,8 @@ export interface Scheduler {
 
 /** Asked for again within this time, the user is typing. */
 const typingMs = 200;
+/** A run that costs no more does not keep the user waiting: it follows every keystroke at once. */
+const cheapMs = 10;
 /** A run waits at most this long, however the user types. */
 const longestMs = 400;
 
@@ -45,7 +47,7 @@ export function createScheduler(run: () => void | Promise<void>, now: () => numb
     if (timer === undefined) firstAsked = at;
     else clearTimeout(timer);
     // The dearer a run is, the longer a pause of the user it waits for; the first one after a rest waits for nothing.
-    const wait = typing ? Math.min(2 * lastCostMs, longestMs / 2) : 0;
+    const wait = typing && lastCostMs > cheapMs ? Math.min(2 * lastCostMs, longestMs / 2) : 0;
     timer = setTimeout(() => void start(), Math.max(0, Math.min(wait, firstAsked + longestMs - at)));
   };
 

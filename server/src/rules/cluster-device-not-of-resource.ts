@@ -2,6 +2,7 @@ import { changeName, didYouMean } from '../cluster/did-you-mean.ts';
 import { drbdBelow } from '../cluster/drbd-below.ts';
 import { knowsAllDrbdResources } from '../cluster/drbd-completeness.ts';
 import { type DeviceOwner, deviceMeanings } from '../cluster/drbd-devices.ts';
+import { resourcesNamed } from '../cluster/drbd-hosts.ts';
 import type { Located } from '../cluster/effective.ts';
 import type { Related } from '../cluster/finding.ts';
 import type { Model } from '../cluster/model.ts';
@@ -26,7 +27,8 @@ export default rule({
   },
   check(model, report) {
     const { drbdResources } = model;
-    if (drbdResources.length === 0 || drbdResources.some(r => r.facts.incomplete)) return;
+    if (drbdResources.length === 0 || model.pacemaker.length === 0 || drbdResources.some(r => r.facts.incomplete))
+      return;
     const knowsAll = knowsAllDrbdResources(model);
     const meaningOf = deviceMeanings(model);
     for (const pacemaker of model.pacemaker) {
@@ -71,7 +73,11 @@ export default rule({
             ],
             ...(right ? { fixes: [changeName(device, right.value)] } : {}),
           });
-        } else if (meaning.kind === 'device' && !isWanted && names.every(n => drbdResources.some(r => r.name === n))) {
+        } else if (
+          meaning.kind === 'device' &&
+          !isWanted &&
+          names.every(n => resourcesNamed(model.drbd, n).length > 0)
+        ) {
           const meant = onlyDevice(wanted, model);
           report(
             device.at,
@@ -218,8 +224,8 @@ resource r0 {
 /** The device of the one volume that can be meant. */
 function onlyDevice(names: ReadonlySet<string>, model: Model): Located<string> | undefined {
   const devices = new Map<string, Located<string>>();
-  for (const { name, volumes } of model.drbdResources) {
-    if (names.has(name)) for (const { device } of volumes) if (device) devices.set(device.value, device);
+  for (const { volumes } of [...names].flatMap(n => resourcesNamed(model.drbd, n))) {
+    for (const { device } of volumes) if (device) devices.set(device.value, device);
   }
   return devices.size === 1 ? [...devices.values()][0] : undefined;
 }

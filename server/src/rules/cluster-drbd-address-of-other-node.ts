@@ -1,13 +1,15 @@
+import type { CorosyncModel } from '../cluster/corosync.ts';
 import { sameHost } from '../cluster/drbd-host-names.ts';
 import { baseName, pathPart } from '../cluster/file-path.ts';
 import type { Place } from '../cluster/finding.ts';
+import { ofItems } from '../cluster/of-items.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'cluster/drbd-address-of-other-node',
   severity: 'error',
-  on: 'cluster',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'A DRBD host has the address of another node.',
@@ -20,37 +22,28 @@ export default rule({
       fix: '誤っている方のアドレスを直します。',
     },
   },
-  check(model, report) {
-    const owners = new Map<string, { name: string; at: Place; file: string }>();
-    const names = new Set<string>();
-    for (const { nodes, file } of model.corosync) {
-      for (const node of nodes) {
-        if (!node.name) continue;
-        names.add(node.name.value);
-        for (const { value, at } of node.addresses.values()) owners.set(value, { name: node.name.value, at, file });
-      }
-    }
+  check({ facts }, report, model) {
+    const { byAddress, names } = ownersOf(model.corosync);
+    if (byAddress.size === 0) return;
     const say = reportOnce(report);
-    for (const { facts } of owners.size > 0 ? model.drbdResources : []) {
-      for (const { kind, names: own, address } of facts.hosts) {
-        const owner = address && owners.get(address.host);
-        const [name] = own;
-        if (kind !== 'on' || own.length !== 1 || !name || !address || !owner || sameHost(name.value, owner.name))
-          continue;
-        // A host that is no node itself may go by another name.
-        if (![...names].some(n => sameHost(n, name.value))) continue;
-        const file = baseName(pathPart(owner.file));
-        say(
-          address.hostAt,
-          {
-            en: `${address.host} is the address of node "${owner.name}" in ${file}, not of "${name.value}"`,
-            ja: `${file} では ${address.host} は "${name.value}" ではなく、ノード "${owner.name}" のアドレスです`,
-          },
-          {
-            related: [{ ...owner.at, message: { en: `node "${owner.name}"`, ja: `ノード "${owner.name}"` } }],
-          },
-        );
-      }
+    for (const { kind, names: own, address } of facts.hosts) {
+      const owner = address && byAddress.get(address.host);
+      const [name] = own;
+      if (kind !== 'on' || own.length !== 1 || !name || !address || !owner || sameHost(name.value, owner.name))
+        continue;
+      // A host that is no node itself may go by another name.
+      if (!names.some(n => sameHost(n, name.value))) continue;
+      const file = baseName(pathPart(owner.file));
+      say(
+        address.hostAt,
+        {
+          en: `${address.host} is the address of node "${owner.name}" in ${file}, not of "${name.value}"`,
+          ja: `${file} では ${address.host} は "${name.value}" ではなく、ノード "${owner.name}" のアドレスです`,
+        },
+        {
+          related: [{ ...owner.at, message: { en: `node "${owner.name}"`, ja: `ノード "${owner.name}"` } }],
+        },
+      );
     }
   },
   examples: {
@@ -104,4 +97,18 @@ nodelist {
 `,
     ],
   },
+});
+
+/** Whose address is which, as the nodelists say. */
+const ownersOf = ofItems((corosync: readonly CorosyncModel[]) => {
+  const byAddress = new Map<string, { name: string; at: Place; file: string }>();
+  const names = new Set<string>();
+  for (const { nodes, file } of corosync) {
+    for (const node of nodes) {
+      if (!node.name) continue;
+      names.add(node.name.value);
+      for (const { value, at } of node.addresses.values()) byAddress.set(value, { name: node.name.value, at, file });
+    }
+  }
+  return { byAddress, names: [...names] };
 });

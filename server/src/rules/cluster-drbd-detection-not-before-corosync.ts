@@ -1,5 +1,6 @@
 import type { CorosyncModel } from '../cluster/corosync.ts';
 import type { DrbdEffective } from '../cluster/drbd.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import type { Place, Related } from '../cluster/finding.ts';
 import type { Model } from '../cluster/model.ts';
 import type { Text } from '../text/text.ts';
@@ -23,6 +24,7 @@ export default rule({
   },
   check(model, report) {
     const sides = model.corosync.flatMap(c => corosyncSide(c) ?? []);
+    if (sides.length === 0) return;
     const found = new Map<string, Fault>();
     for (const drbd of drbdSides(model)) {
       for (const corosync of sides) {
@@ -185,10 +187,7 @@ interface Fault {
 }
 
 function drbdSides(model: Model): DrbdSide[] {
-  return model.drbdResources.flatMap(({ connections, net }) => {
-    const nets = connections.length > 0 ? connections.map(c => c.net) : [net];
-    return nets.flatMap(n => drbdSide(n) ?? []);
-  });
+  return model.drbd.flatMap(drbdOptionScopes).flatMap(({ net }) => drbdSide(net) ?? []);
 }
 
 function drbdSide(net: DrbdEffective): DrbdSide | undefined {

@@ -1,4 +1,5 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { resourcesNamed } from '../cluster/drbd-hosts.ts';
+import { resourceScopes } from '../cluster/drbd-scopes.ts';
 import { baseName, pathPart } from '../cluster/file-path.ts';
 import { managedDrbd } from '../cluster/managed-drbd.ts';
 import { reportOnce } from './report-once.ts';
@@ -27,7 +28,9 @@ export default rule({
     });
     if (off.length === 0) return;
     const say = reportOnce(report);
-    for (const { resource, net, handlers } of model.drbd.flatMap(drbdScopes)) {
+    const names = new Set(off.flatMap(({ p }) => managedDrbd(p).map(m => m.name.value)));
+    const resources = [...names].flatMap(name => resourcesNamed(model.drbd, name)).filter(r => !r.facts.generated);
+    for (const { resource, net, handlers } of resources.flatMap(resourceScopes)) {
       const fencing = net.get('fencing');
       if (fencing?.value !== 'resource-and-stonith' || !fencing.at) continue;
       if (!/crm-fence-peer/.test(handlers.get('fence-peer')?.value ?? '')) continue;

@@ -1,3 +1,4 @@
+import { resourcesNamed } from '../cluster/drbd-hosts.ts';
 import { cloneMax, managedDrbd } from '../cluster/managed-drbd.ts';
 import { nearName } from '../cluster/near-name.ts';
 import { clusterNodes, isNode } from '../cluster/node-names.ts';
@@ -28,7 +29,7 @@ export default rule({
       for (const managed of managedDrbd(pacemaker)) {
         if (!managed.clone) continue;
         const instances = cloneMax(managed, pacemaker)?.value ?? nodes.byName.size;
-        for (const resource of model.drbdResources.filter(r => r.name === managed.name.value)) {
+        for (const resource of resourcesNamed(model.drbd, managed.name.value)) {
           const { hosts, incomplete } = resource.facts;
           if (incomplete || hosts.some(h => h.kind !== 'on' || h.names.length !== 1)) continue;
           const names = hosts.flatMap(h => h.names);

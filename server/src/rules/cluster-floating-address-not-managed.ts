@@ -1,3 +1,4 @@
+import { resourcesNamed } from '../cluster/drbd-hosts.ts';
 import { managedDrbd } from '../cluster/managed-drbd.ts';
 import { rule } from './rule.ts';
 
@@ -30,8 +31,8 @@ export default rule({
         if (ip !== undefined) addresses.add(ip);
       }
     }
-    for (const { name, facts } of model.drbdResources) {
-      for (const { kind, address } of managed.has(name) ? facts.hosts : []) {
+    for (const { facts } of [...managed].flatMap(name => resourcesNamed(model.drbd, name))) {
+      for (const { kind, address } of facts.hosts) {
         if (kind !== 'floating' || !address || addresses.has(address.host)) continue;
         report(address.hostAt, {
           en: `no resource of Pacemaker and no node has the address ${address.host} of this floating host`,

@@ -1,4 +1,5 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { resourcesNamed } from '../cluster/drbd-hosts.ts';
+import { resourceScopes } from '../cluster/drbd-scopes.ts';
 import { managedDrbd, promotedMax } from '../cluster/managed-drbd.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -25,7 +26,9 @@ export default rule({
       for (const managed of managedDrbd(pacemaker)) {
         const max = promotedMax(managed, pacemaker);
         if (!max || max.value < 2) continue;
-        const found = model.drbd.flatMap(drbdScopes).filter(s => s.resource?.name === managed.name.value);
+        const found = resourcesNamed(model.drbd, managed.name.value).flatMap(r =>
+          r.facts.generated ? [] : resourceScopes(r),
+        );
         if (found.length === 0 || found.some(s => !s.known || s.net.get('allow-two-primaries')?.value !== 'no'))
           continue;
         const name = managed.name.value;

@@ -1,12 +1,14 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import type { CorosyncModel } from '../cluster/corosync.ts';
+import { resourceScopes } from '../cluster/drbd-scopes.ts';
 import type { Place } from '../cluster/finding.ts';
+import { ofItems } from '../cluster/of-items.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'cluster/replication-on-the-only-link',
   severity: 'info',
-  on: 'cluster',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'DRBD replicates over the only link of Corosync.',
@@ -19,18 +21,14 @@ export default rule({
       fix: 'corosync.conf に 2 本目のリンクを追加するか、別のネットワークでレプリケーションを行います。',
     },
   },
-  check(model, report) {
-    const links = new Map<string, Place>();
-    for (const { nodes, facts } of model.corosync) {
-      if (facts.incomplete || nodes.some(n => n.addresses.size !== 1)) continue;
-      for (const node of nodes) for (const { value, at } of node.addresses.values()) links.set(value, at);
-    }
-    if (links.size === 0) return;
+  check(resource, report, model) {
+    const links = onlyLinks(model.corosync);
+    if (links.size === 0 || resource.facts.generated) return;
     const say = reportOnce(report);
-    for (const { resource, net } of model.drbd.flatMap(drbdScopes)) {
+    for (const { net } of resourceScopes(resource)) {
       const fencing = net.get('fencing');
       const fences = fencing !== undefined && fencing.value !== 'dont-care';
-      for (const { facts } of resource?.hosts ?? []) {
+      for (const { facts } of resource.hosts) {
         const link = facts.address && links.get(facts.address.host);
         if (!facts.address || !link) continue;
         const { host } = facts.address;
@@ -100,4 +98,14 @@ nodelist {
 `,
     ],
   },
+});
+
+/** Addresses of clusters whose nodes have one link only. */
+const onlyLinks = ofItems((corosync: readonly CorosyncModel[]) => {
+  const links = new Map<string, Place>();
+  for (const { nodes, facts } of corosync) {
+    if (facts.incomplete || nodes.some(n => n.addresses.size !== 1)) continue;
+    for (const node of nodes) for (const { value, at } of node.addresses.values()) links.set(value, at);
+  }
+  return links;
 });

@@ -22,7 +22,7 @@ export default rule({
     if (managed.size === 0) return;
     for (const { resources, parts } of model.drbd) {
       if (resources.length === 0) continue;
-      const own = resources.flatMap(r => (managed.has(r.name) ? (r.facts.startupAt ?? []) : []));
+      const own = resources.flatMap(r => (r.facts.startupAt && managed.has(r.name) ? [r.facts.startupAt] : []));
       const all = resources.every(r => managed.has(r.name));
       const common = all ? parts.flatMap(p => p.facts.common?.startupAt ?? []) : [];
       for (const at of [...own, ...common]) {

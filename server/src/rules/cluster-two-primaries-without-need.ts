@@ -1,4 +1,5 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { resourcesNamed } from '../cluster/drbd-hosts.ts';
+import { resourceScopes } from '../cluster/drbd-scopes.ts';
 import { managedDrbd, promotedMax } from '../cluster/managed-drbd.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -21,7 +22,9 @@ export default rule({
   },
   check(model, report) {
     const say = reportOnce(report);
-    for (const { resource, net } of model.pacemaker.length > 0 ? model.drbd.flatMap(drbdScopes) : []) {
+    const names = new Set(model.pacemaker.flatMap(p => managedDrbd(p).map(m => m.name.value)));
+    const resources = [...names].flatMap(name => resourcesNamed(model.drbd, name)).filter(r => !r.facts.generated);
+    for (const { resource, net } of resources.flatMap(resourceScopes)) {
       const two = net.get('allow-two-primaries');
       if (two?.value !== 'yes' || !two.at || !resource) continue;
       const managers = model.pacemaker.flatMap(p =>

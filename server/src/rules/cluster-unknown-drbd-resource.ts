@@ -1,5 +1,6 @@
 import { changeName, definedAt, didYouMean, suggester } from '../cluster/did-you-mean.ts';
 import { knowsAllDrbdResources } from '../cluster/drbd-completeness.ts';
+import { resourcesNamed } from '../cluster/drbd-hosts.ts';
 import { managedDrbd } from '../cluster/managed-drbd.ts';
 import { rule } from './rule.ts';
 
@@ -20,18 +21,18 @@ export default rule({
     },
   },
   check(model, report) {
-    const known = new Map(model.drbdResources.map(r => [r.name, r]));
-    if (known.size === 0 || !knowsAllDrbdResources(model)) return;
-    const suggest = suggester([...known.keys()]);
-    const isIncomplete = model.drbdResources.some(r => r.facts.incomplete);
+    if (model.drbdResources.length === 0 || !knowsAllDrbdResources(model)) return;
+    let suggest: ReturnType<typeof suggester> | undefined;
     for (const pacemaker of model.pacemaker) {
       const seen = new Set<number>();
       for (const { name } of managedDrbd(pacemaker)) {
         // Primitives of one template share its value.
-        if (known.has(name.value) || seen.has(name.at.span.start)) continue;
+        if (resourcesNamed(model.drbd, name.value).length > 0 || seen.has(name.at.span.start)) continue;
         seen.add(name.at.span.start);
+        suggest ??= suggester([...new Set(model.drbdResources.map(r => r.name))]);
         const meant = suggest(name.value);
-        const target = meant === undefined ? undefined : known.get(meant)?.facts.name;
+        const target = meant === undefined ? undefined : resourcesNamed(model.drbd, meant)[0]?.facts.name;
+        const isIncomplete = model.drbdResources.some(r => r.facts.incomplete);
         report(
           name.at,
           didYouMean(

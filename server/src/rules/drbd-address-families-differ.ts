@@ -1,12 +1,11 @@
 import { addressPlace, proxyOf } from '../cluster/drbd-addresses.ts';
-import { writtenResources } from '../cluster/drbd-hosts.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'drbd/address-families-differ',
   severity: 'error',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'The two ends of a path have addresses of different families.',
@@ -19,21 +18,19 @@ export default rule({
       fix: '両端を同じアドレス族のアドレスにします。',
     },
   },
-  check(configuration, report) {
+  check(resource, report) {
+    if (resource.facts.incomplete || resource.facts.generated) return;
     const say = reportOnce(report);
-    for (const { facts: resource, connections } of writtenResources(configuration)) {
-      if (resource.incomplete) continue;
-      for (const { ends } of connections.flatMap(c => c.paths)) {
-        const [one, other, more] = ends;
-        if (!one?.address || !other?.address || more) continue;
-        const [a, b] = [one.address.family, other.address.family];
-        if (a === b || proxyOf(one) || proxyOf(other)) continue;
-        say(
-          addressPlace(other),
-          { en: `this end is ${b}, but the other end is ${a}`, ja: `この端は ${b} ですが、もう一端は ${a} です` },
-          { related: [{ ...addressPlace(one), message: { en: 'the other end', ja: 'もう一端' } }] },
-        );
-      }
+    for (const { ends } of resource.connections.flatMap(c => c.paths)) {
+      const [one, other, more] = ends;
+      if (!one?.address || !other?.address || more) continue;
+      const [a, b] = [one.address.family, other.address.family];
+      if (a === b || proxyOf(one) || proxyOf(other)) continue;
+      say(
+        addressPlace(other),
+        { en: `this end is ${b}, but the other end is ${a}`, ja: `この端は ${b} ですが、もう一端は ${a} です` },
+        { related: [{ ...addressPlace(one), message: { en: 'the other end', ja: 'もう一端' } }] },
+      );
     }
   },
   examples: {

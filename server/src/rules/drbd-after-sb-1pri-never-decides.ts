@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/after-sb-1pri-never-decides',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'after-sb-1pri is consensus, but after-sb-0pri decides nothing.',

@@ -4,7 +4,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/always-asbp-set',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'always-asbp is on.',

@@ -1,4 +1,9 @@
+import type { WrittenOption } from '../cluster/drbd.ts';
+import { drbdFamilies } from '../cluster/drbd-effective.ts';
 import { inheritanceClashes } from '../cluster/drbd-inheritance.ts';
+import { samePlace } from '../cluster/drbd-values.ts';
+import { inRelease } from '../schema/release.ts';
+import type { Text } from '../text/text.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -19,17 +24,10 @@ export default rule({
   },
   check(resource, report) {
     for (const { name, outer, inner } of inheritanceClashes(resource)) {
-      report(
-        inner.at,
-        {
-          en: `${name} is "${inner.text}" here and "${outer.text}" for the same ${placeOf(name).en} elsewhere, which drbdadm cannot resolve`,
-          ja: `${name} がここでは "${inner.text}" ですが、同じ${placeOf(name).ja}に別の場所で "${outer.text}" が指定されており、drbdadm はどちらかに決められません`,
-        },
-        {
-          refusedBy: ['drbdadm'],
-          related: [{ ...outer.at, message: { en: 'the other value', ja: 'もう一方の値' } }],
-        },
-      );
+      report(inner.at, messageOf(name, inner, outer), {
+        refusedBy: ['drbdadm'],
+        related: [{ ...outer.at, message: { en: 'the other value', ja: 'もう一方の値' } }],
+      });
     }
   },
   examples: {
@@ -81,6 +79,33 @@ resource r0 {
     ],
   },
 });
+
+function messageOf(name: string, inner: WrittenOption, outer: WrittenOption): Text {
+  const { en, ja } = placeOf(name);
+  const [here, there] = [inner, outer].map(isBare);
+  if (here) {
+    return {
+      en: `${name} has no value here, so drbdadm cannot compare it with ${there ? 'the one' : `"${outer.text}"`} for the same ${en} elsewhere`,
+      ja: `${name} の値がここに書かれていないため、drbdadm は同じ${ja}に別の場所で書かれた${there ? 'もの' : ` "${outer.text}" `}と比べられません`,
+    };
+  }
+  if (there) {
+    return {
+      en: `${name} is "${inner.text}" here, but has no value for the same ${en} elsewhere, so drbdadm cannot compare the two`,
+      ja: `${name} はここでは "${inner.text}" ですが、同じ${ja}に別の場所で値なしで書かれているため、drbdadm は 2 つを比べられません`,
+    };
+  }
+  return {
+    en: `${name} is "${inner.text}" here and "${outer.text}" for the same ${en} elsewhere, which drbdadm cannot resolve`,
+    ja: `${name} がここでは "${inner.text}" ですが、同じ${ja}に別の場所で "${outer.text}" が指定されており、drbdadm はどちらかに決められません`,
+  };
+}
+
+/** A name alone, where that does not just mean yes. */
+function isBare({ name, text, at, nameAt }: WrittenOption): boolean {
+  const entry = drbdFamilies.net[name] ?? drbdFamilies.disk[name];
+  return text === 'yes' && samePlace(at, nameAt) && inRelease(entry?.value, '999')?.kind !== 'boolean';
+}
 
 function placeOf(name: string): { en: string; ja: string } {
   return peerDevice.test(name)

@@ -7,7 +7,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/become-primary-on-both',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'Both hosts are promoted at boot.',

@@ -5,7 +5,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/block-size-refused',
   severity: 'error',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'block-size or discard-granularity has a value that the kernel refuses.',

@@ -5,7 +5,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/cram-hmac-alg-without-shared-secret',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'cram-hmac-alg is set, but there is no shared-secret.',

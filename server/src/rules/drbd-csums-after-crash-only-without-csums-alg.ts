@@ -5,7 +5,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/csums-after-crash-only-without-csums-alg',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'csums-after-crash-only is on, but there is no csums-alg.',

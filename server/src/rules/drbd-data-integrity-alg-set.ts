@@ -4,7 +4,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/data-integrity-alg-set',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'data-integrity-alg is set.',

@@ -3,7 +3,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/drbd-below-drbd',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'The backing disk is a DRBD device outside of a stacked resource.',
@@ -16,16 +16,14 @@ export default rule({
       fix: 'ホストのセクションを stacked-on-top-of で書くか、DRBD 9 では 1 つのリソースにホストを追加します。',
     },
   },
-  check({ resources }, report) {
-    for (const { facts } of resources) {
-      if (facts.generated) continue;
-      for (const { disk } of [...facts.volumes, ...facts.hosts.flatMap(h => h.volumes)]) {
-        if (!disk || !/^\/dev\/drbd(?:\d+$|\/by-(?:res|disk)\/)/.test(disk.value)) continue;
-        report(disk.at, {
-          en: `${disk.value} is a DRBD device itself (stacked-on-top-of is the syntax for stacking)`,
-          ja: `${disk.value} は DRBD デバイスです（スタックには stacked-on-top-of を使います）`,
-        });
-      }
+  check({ facts }, report) {
+    if (facts.generated) return;
+    for (const { disk } of [...facts.volumes, ...facts.hosts.flatMap(h => h.volumes)]) {
+      if (!disk || !/^\/dev\/drbd(?:\d+$|\/by-(?:res|disk)\/)/.test(disk.value)) continue;
+      report(disk.at, {
+        en: `${disk.value} is a DRBD device itself (stacked-on-top-of is the syntax for stacking)`,
+        ja: `${disk.value} は DRBD デバイスです（スタックには stacked-on-top-of を使います）`,
+      });
     }
   },
   examples: {

@@ -1,7 +1,8 @@
 import type { DrbdAddress, DrbdConfiguration, DrbdPathEnd, DrbdProxyFacts, DrbdResource } from '../cluster/drbd.ts';
 import { addressKey, addressPlace, addressText, isLoopback, proxyOf } from '../cluster/drbd-addresses.ts';
 import { isDrbd9 } from '../cluster/drbd-generation.ts';
-import { hostLabel, writtenResources } from '../cluster/drbd-hosts.ts';
+import { hostLabel } from '../cluster/drbd-hosts.ts';
+import { drbdIndex } from '../cluster/drbd-index.ts';
 import type { Place } from '../cluster/finding.ts';
 import { rule } from './rule.ts';
 
@@ -22,16 +23,9 @@ export default rule({
     },
   },
   check(configuration, report) {
-    const first = new Map<string, Use>();
     const said = new Set<string>();
-    for (const use of usesOf(configuration)) {
+    for (const { use, before } of sharedUses(configuration)) {
       const { address, at, resource } = use;
-      const key = `${isLoopback(address) ? use.machine : ''} ${addressKey(address)}`;
-      const before = first.get(key);
-      if (!before) {
-        first.set(key, use);
-        continue;
-      }
       const sameResource = before.resource === resource;
       if (sameResource && (before.owner === use.owner || use.proxy || before.proxy)) continue;
       const place = `${at.file} ${at.span.start}`;
@@ -126,20 +120,29 @@ interface Use {
   readonly proxy: boolean;
 }
 
-function usesOf(configuration: DrbdConfiguration): Use[] {
-  return writtenResources(configuration).flatMap(resource =>
-    pathsOf(resource).flatMap(ends =>
-      ends.flatMap((end): Use[] => {
-        const { host, address } = end;
-        if (!host) return [];
-        const label = hostLabel(host.facts);
-        const machine = (host.names[0] ?? label).toLowerCase();
-        const at = addressPlace(end);
-        const own = address ? [{ resource, owner: host, label, machine, address, at, proxy: false }] : [];
-        const proxy = proxyOf(end);
-        return [...own, ...(proxy ? proxyUses(resource, label, proxy) : [])];
-      }),
-    ),
+function sharedUses(configuration: DrbdConfiguration): { use: Use; before: Use }[] {
+  return usesOf(configuration)
+    .shared()
+    .flatMap(([before, ...others]) => (before ? others.map(use => ({ use, before })) : []));
+}
+
+const usesOf = drbdIndex<Use>(resource =>
+  usesIn(resource).map(use => [`${isLoopback(use.address) ? use.machine : ''} ${addressKey(use.address)}`, use]),
+);
+
+function usesIn(resource: DrbdResource): Use[] {
+  if (resource.facts.generated) return [];
+  return pathsOf(resource).flatMap(ends =>
+    ends.flatMap((end): Use[] => {
+      const { host, address } = end;
+      if (!host) return [];
+      const label = hostLabel(host.facts);
+      const machine = (host.names[0] ?? label).toLowerCase();
+      const at = addressPlace(end);
+      const own = address ? [{ resource, owner: host, label, machine, address, at, proxy: false }] : [];
+      const proxy = proxyOf(end);
+      return [...own, ...(proxy ? proxyUses(resource, label, proxy) : [])];
+    }),
   );
 }
 

@@ -21,7 +21,7 @@ export default rule({
   check(configuration, report) {
     // DRBD 8.4 took any two names.
     if (!isDrbd9(configuration.version)) return;
-    for (const clash of drbdClashes(configuration, ({ volume }) => volume.device)) {
+    for (const clash of clashesOf(configuration)) {
       const { value, volume, before, sameName } = clash;
       if (volume.minor?.value === before.volume.minor?.value) continue;
       const partner = clashPartner(clash);
@@ -75,3 +75,5 @@ resource r1 {
     ],
   },
 });
+
+const clashesOf = drbdClashes(({ volume }) => volume.device);

@@ -19,9 +19,7 @@ export default rule({
     },
   },
   check(configuration, report) {
-    for (const clash of drbdClashes(configuration, ({ host, volume }) =>
-      host.facts.kind === 'stacked-on-top-of' ? undefined : volume.disk,
-    )) {
+    for (const clash of clashesOf(configuration)) {
       const { value, volume, before, sameName } = clash;
       const inherited = !volume.own?.disk && !before.volume.own?.disk;
       const none = value.value === 'none';
@@ -96,3 +94,7 @@ resource r1 {
     ],
   },
 });
+
+const clashesOf = drbdClashes(({ host, volume }) =>
+  host.facts.kind === 'stacked-on-top-of' ? undefined : volume.disk,
+);

@@ -1,3 +1,4 @@
+import type { DrbdHost } from '../cluster/drbd.ts';
 import { isDrbd9 } from '../cluster/drbd-generation.ts';
 import { sameHost } from '../cluster/drbd-host-names.ts';
 import type { Located } from '../cluster/effective.ts';
@@ -19,8 +20,39 @@ export default rule({
       fix: '一方を削除するか、名前を直します。',
     },
   },
-  check({ facts, configuration }, report, { settings }) {
+  check({ facts, hosts, configuration }, report, { settings }) {
     if (facts.generated) return;
+    const floating = new Map<string, DrbdHost>();
+    // Of two hosts the address is said to be used twice.
+    for (const host of hosts.length > 2 ? hosts : []) {
+      const [name] = host.facts.names;
+      if (host.facts.kind !== 'floating' || !name) continue;
+      const before = floating.get(name.value);
+      if (!before) {
+        floating.set(name.value, host);
+        continue;
+      }
+      // Releases write the internal name in different ways.
+      const { address } = host.facts;
+      const shown = address ? `${address.host}:${address.port}` : name.value;
+      report(
+        name.at,
+        {
+          en: `floating host "${shown}" already has a section in this resource`,
+          ja: `floating ホスト "${shown}" のセクションはこのリソースに既にあります`,
+        },
+        {
+          // drbdadm does not compare the hosts, but what lies on them.
+          ...(sharesVolume(before, host) ? { refusedBy: ['drbdadm'] as const } : {}),
+          related: [
+            {
+              ...(before.facts.names[0]?.at ?? before.facts.at),
+              message: { en: 'the first section', ja: '最初のセクション' },
+            },
+          ],
+        },
+      );
+    }
     const first = new Map<string, Located<string>>();
     for (const host of facts.hosts) {
       if (host.kind !== 'on') continue;
@@ -77,6 +109,17 @@ resource r0 {
      ^^^^^^^^^^^^^^^^^ "alpha.example.com" and "alpha" are one host for drbdadm, which then has two sections
 }
 `,
+      `
+resource r0 {
+  device minor 0;
+  disk /dev/sda;
+  floating 10.0.0.1:7789 { node-id 0; }
+  floating 10.0.0.1:7789 { node-id 1; }
+           ^^^^^^^^^^^^^ floating host "10.0.0.1:7789" already has a section in this resource
+  floating 10.0.0.2:7789 { node-id 2; }
+  connection { address 10.0.0.1:7789; address 10.0.0.2:7789; }
+}
+`,
     ],
     good: [
       `
@@ -101,4 +144,15 @@ resource r0 {
 
 function shortName(name: string): string {
   return name.toLowerCase().replace(/\..*/, '');
+}
+
+/** Two sections of one machine with the same minor number or backing disk. */
+function sharesVolume(a: DrbdHost, b: DrbdHost): boolean {
+  const used = (host: DrbdHost): string[] =>
+    host.volumes.flatMap(({ minor, disk }) => [
+      ...(minor ? [`minor ${minor.value}`] : []),
+      ...(disk && disk.value !== 'none' ? [`disk ${disk.value}`] : []),
+    ]);
+  const others = new Set(used(a));
+  return used(b).some(one => others.has(one));
 }

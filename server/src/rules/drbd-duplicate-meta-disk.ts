@@ -20,14 +20,9 @@ export default rule({
     },
   },
   check(configuration, report) {
-    const alike = drbdClashes(
-      configuration,
-      ({ volume }) => external(volume),
-      // A device is used as a whole, or index by index.
-      (disk, { metaIndex }) => `${disk} ${metaIndex}`,
-    );
+    const alike = alikeIn(configuration);
     const seen = new Set(alike.map(c => c.value));
-    const mixed = drbdClashes(configuration, ({ volume }) => external(volume)).filter(
+    const mixed = sameDeviceIn(configuration).filter(
       ({ value, volume, before }) =>
         !seen.has(value) && (volume.metaIndex === 'flexible') !== (before.volume.metaIndex === 'flexible'),
     );
@@ -111,3 +106,11 @@ resource r1 {
 function external({ metaDisk, metaIndex }: DrbdHostVolume): Located<string> | undefined {
   return metaIndex === 'internal' || metaDisk?.value === 'internal' ? undefined : metaDisk;
 }
+
+// A device is used as a whole, or index by index.
+const alikeIn = drbdClashes(
+  ({ volume }) => external(volume),
+  (disk, { metaIndex }) => `${disk} ${metaIndex}`,
+);
+
+const sameDeviceIn = drbdClashes(({ volume }) => external(volume));

@@ -18,9 +18,11 @@ export default rule({
     },
   },
   check(configuration, report) {
-    const clashes = drbdClashes(configuration, ({ volume }) => volume.minor);
+    const clashes = clashesOf(configuration);
     if (clashes.length === 0) return;
-    const used = new Set(placedVolumes(configuration).flatMap(({ volume: { minor } }) => (minor ? [minor.value] : [])));
+    const used = new Set(
+      configuration.resources.flatMap(placedVolumes).flatMap(({ volume: { minor } }) => (minor ? [minor.value] : [])),
+    );
     let free = 0;
     while (used.has(free)) free++;
     for (const clash of clashes) {
@@ -108,3 +110,5 @@ resource r1 {
     ],
   },
 });
+
+const clashesOf = drbdClashes(({ volume }) => volume.minor);

@@ -1,4 +1,7 @@
+import { drbdIndex } from '../cluster/drbd-index.ts';
+import type { Located } from '../cluster/effective.ts';
 import type { Place } from '../cluster/finding.ts';
+import type { ReportOptions } from './rule.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -17,32 +20,33 @@ export default rule({
       fix: '一方の名前を変更するか、削除します。',
     },
   },
-  check({ resources, parts }, report) {
-    const first = new Map<string, Place>();
-    for (const { facts } of parts) {
-      if (facts.common) first.set('common', facts.common.at);
-      if (facts.global) first.set('global', facts.global.at);
+  check(configuration, report) {
+    const sections = new Map<string, Place>();
+    for (const { facts } of configuration.parts) {
+      if (facts.common) sections.set('common', facts.common.at);
+      if (facts.global) sections.set('global', facts.global.at);
     }
-    for (const { name, facts } of resources) {
-      const before = first.get(name);
-      if (!before) {
-        first.set(name, facts.name.at);
-        continue;
+    for (const [name, section] of sections) {
+      for (const { at } of namesIn(configuration).get(name)) {
+        report(
+          at,
+          {
+            en: `a resource may not be named "${name}" beside the section of that name`,
+            ja: `${name} セクションがあるため、リソース名を "${name}" にすることはできません`,
+          },
+          alreadyAt(section),
+        );
       }
-      const section = name === 'common' || name === 'global';
-      report(
-        facts.name.at,
-        section
-          ? {
-              en: `a resource may not be named "${name}" beside the section of that name`,
-              ja: `${name} セクションがあるため、リソース名を "${name}" にすることはできません`,
-            }
-          : { en: `resource "${name}" is already defined`, ja: `リソース "${name}" は既に定義されています` },
-        {
-          refusedBy: ['drbdadm'],
-          related: [{ ...before, message: { en: 'defined here first', ja: '最初の定義はここです' } }],
-        },
-      );
+    }
+    for (const [first, ...others] of namesIn(configuration).shared()) {
+      for (const { value, at } of others) {
+        if (!first || sections.has(value)) continue;
+        report(
+          at,
+          { en: `resource "${value}" is already defined`, ja: `リソース "${value}" は既に定義されています` },
+          alreadyAt(first.at),
+        );
+      }
     }
   },
   examples: {
@@ -81,3 +85,12 @@ resource r1 {
     ],
   },
 });
+
+const namesIn = drbdIndex<Located<string>>(({ name, facts }) => [[name, facts.name]]);
+
+function alreadyAt(first: Place): ReportOptions {
+  return {
+    refusedBy: ['drbdadm'],
+    related: [{ ...first, message: { en: 'defined here first', ja: '最初の定義はここです' } }],
+  };
+}

@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/fencing-without-fence-peer',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'A fencing policy is set, but there is no fence-peer handler.',

@@ -7,7 +7,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/handler-of-other-generation',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'A fencing handler belongs to another generation of DRBD.',

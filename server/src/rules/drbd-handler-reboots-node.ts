@@ -1,3 +1,4 @@
+import { resourceNamed } from '../cluster/drbd-hosts.ts';
 import { writtenEverywhere } from '../cluster/drbd-scopes.ts';
 import { managedDrbd } from '../cluster/managed-drbd.ts';
 import type { Text } from '../text/text.ts';
@@ -21,7 +22,7 @@ export default rule({
   },
   check(configuration, report, model) {
     const managed = new Set(model.pacemaker.flatMap(p => managedDrbd(p).map(m => m.name.value)));
-    const underPacemaker = configuration.resources.some(r => managed.has(r.name));
+    const underPacemaker = [...managed].some(name => resourceNamed(configuration, name));
     for (const name of handlerNames) {
       const notifies = notification.has(name);
       for (const { text, at } of writtenEverywhere(configuration, 'handlers', name)) {

@@ -1,4 +1,6 @@
-import { drbdFileAt } from '../cluster/drbd-files.ts';
+import { drbdFileAt, isPattern } from '../cluster/drbd-files.ts';
+import { lookupOf } from '../cluster/drbd-lookups.ts';
+import { pathPart } from '../cluster/file-path.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -22,9 +24,12 @@ export default rule({
     for (const { file, facts } of parts) {
       const from = files.get(file);
       for (const include of facts.includes) {
-        // An absolute path may lead outside of what is in sight.
-        if (!from || !/[*?[]/.test(include.value) || include.value.startsWith('/')) continue;
-        if (drbdFileAt(from, include.value, model.files)) continue;
+        if (!from || !isPattern(include.value) || drbdFileAt(from, include.value, model.files)) continue;
+        const outcome = lookupOf(model.settings.lookups, include);
+        if (outcome !== undefined && outcome !== 'missing') continue;
+        // An absolute path may lead outside of what is in sight; on the host itself it leads where it says.
+        const onHost = outcome === 'missing' && pathPart(file).startsWith('/etc/');
+        if (include.value.startsWith('/') && !onHost) continue;
         report(include.at, {
           en: `no file matches "${include.value}"`,
           ja: `"${include.value}" に一致するファイルがありません`,

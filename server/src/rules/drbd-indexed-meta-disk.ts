@@ -3,7 +3,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/indexed-meta-disk',
   severity: 'info',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'External metadata is placed by index.',
@@ -16,16 +16,14 @@ export default rule({
       fix: 'meta-disk internal にするか、番号のないデバイス（flexible）にします。',
     },
   },
-  check({ resources }, report) {
-    for (const { facts } of resources) {
-      if (facts.generated) continue;
-      for (const { metaDisk, metaIndex } of [...facts.volumes, ...facts.hosts.flatMap(h => h.volumes)]) {
-        if (!metaDisk || !metaIndex || !/^\d+$/.test(metaIndex)) continue;
-        report(metaDisk.at, {
-          en: `indexed metadata has 128 MiB only (index ${metaIndex}), which the manual discourages`,
-          ja: `番号で指定したメタデータ（${metaIndex}）は 128 MiB に限られ、マニュアルは推奨していません`,
-        });
-      }
+  check({ facts }, report) {
+    if (facts.generated) return;
+    for (const { metaDisk, metaIndex } of [...facts.volumes, ...facts.hosts.flatMap(h => h.volumes)]) {
+      if (!metaDisk || !metaIndex || !/^\d+$/.test(metaIndex)) continue;
+      report(metaDisk.at, {
+        en: `indexed metadata has 128 MiB only (index ${metaIndex}), which the manual discourages`,
+        ja: `番号で指定したメタデータ（${metaIndex}）は 128 MiB に限られ、マニュアルは推奨していません`,
+      });
     }
   },
   examples: {

@@ -1,12 +1,11 @@
 import { addressPlace, isLoopback, proxyOf } from '../cluster/drbd-addresses.ts';
-import { writtenResources } from '../cluster/drbd-hosts.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'drbd/loopback-on-both-ends',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'Both ends of a connection are loopback addresses, and there is no proxy.',
@@ -19,23 +18,21 @@ export default rule({
       fix: 'トンネルがなければ、レプリケーション用のネットワークのアドレスを指定します。',
     },
   },
-  check(configuration, report) {
+  check(resource, report) {
+    if (resource.facts.incomplete || resource.facts.generated) return;
     const say = reportOnce(report);
-    for (const { facts: resource, connections } of writtenResources(configuration)) {
-      if (resource.incomplete) continue;
-      for (const { ends } of connections.flatMap(c => c.paths)) {
-        const [one, other, more] = ends;
-        if (!one?.address || !other?.address || more) continue;
-        if (!isLoopback(one.address) || !isLoopback(other.address) || proxyOf(one) || proxyOf(other)) continue;
-        say(
-          addressPlace(other),
-          {
-            en: `both ends of the connection are loopback addresses (${one.address.host}), so the peers connect through a tunnel only`,
-            ja: `接続の両端がループバックアドレス（${one.address.host}）のため、トンネルがなければ対向ノードに接続できません`,
-          },
-          { related: [{ ...addressPlace(one), message: { en: 'the other end', ja: 'もう一端' } }] },
-        );
-      }
+    for (const { ends } of resource.connections.flatMap(c => c.paths)) {
+      const [one, other, more] = ends;
+      if (!one?.address || !other?.address || more) continue;
+      if (!isLoopback(one.address) || !isLoopback(other.address) || proxyOf(one) || proxyOf(other)) continue;
+      say(
+        addressPlace(other),
+        {
+          en: `both ends of the connection are loopback addresses (${one.address.host}), so the peers connect through a tunnel only`,
+          ja: `接続の両端がループバックアドレス（${one.address.host}）のため、トンネルがなければ対向ノードに接続できません`,
+        },
+        { related: [{ ...addressPlace(one), message: { en: 'the other end', ja: 'もう一端' } }] },
+      );
     }
   },
   examples: {

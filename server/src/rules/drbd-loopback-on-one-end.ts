@@ -1,12 +1,11 @@
 import { addressPlace, isLoopback, proxyOf } from '../cluster/drbd-addresses.ts';
-import { writtenResources } from '../cluster/drbd-hosts.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'drbd/loopback-on-one-end',
   severity: 'error',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'One end of a connection is a loopback address.',
@@ -19,22 +18,20 @@ export default rule({
       fix: 'レプリケーション用のネットワークでの、ホストのアドレスを指定します。',
     },
   },
-  check(configuration, report) {
+  check(resource, report) {
+    if (resource.facts.incomplete || resource.facts.generated) return;
     const say = reportOnce(report);
-    for (const { facts: resource, connections } of writtenResources(configuration)) {
-      if (resource.incomplete) continue;
-      for (const { ends } of connections.flatMap(c => c.paths)) {
-        const [one, other, more] = ends;
-        if (!one?.address || !other?.address || more) continue;
-        const [a, b] = [isLoopback(one.address), isLoopback(other.address)];
-        if (a === b || proxyOf(one) || proxyOf(other)) continue;
-        const end = a ? one : other;
-        const host = end.address?.host;
-        say(addressPlace(end), {
-          en: `${host} is a loopback address, which the other end cannot reach`,
-          ja: `${host} はループバックアドレスのため、接続のもう一端から接続できません`,
-        });
-      }
+    for (const { ends } of resource.connections.flatMap(c => c.paths)) {
+      const [one, other, more] = ends;
+      if (!one?.address || !other?.address || more) continue;
+      const [a, b] = [isLoopback(one.address), isLoopback(other.address)];
+      if (a === b || proxyOf(one) || proxyOf(other)) continue;
+      const end = a ? one : other;
+      const host = end.address?.host;
+      say(addressPlace(end), {
+        en: `${host} is a loopback address, which the other end cannot reach`,
+        ja: `${host} はループバックアドレスのため、接続のもう一端から接続できません`,
+      });
     }
   },
   examples: {

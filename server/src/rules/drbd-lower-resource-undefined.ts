@@ -1,6 +1,7 @@
 import { changeName, didYouMean } from '../cluster/did-you-mean.ts';
 import { knowsAllDrbdResources } from '../cluster/drbd-completeness.ts';
-import { writtenResources } from '../cluster/drbd-hosts.ts';
+import { lowerNames, resourceNamed } from '../cluster/drbd-hosts.ts';
+import { drbdIndex } from '../cluster/drbd-index.ts';
 import { nearName } from '../cluster/near-name.ts';
 import { compareVersions } from '../schema/release.ts';
 import { rule } from './rule.ts';
@@ -22,15 +23,13 @@ export default rule({
     },
   },
   check(configuration, report, model) {
-    const stacked = writtenResources(configuration).flatMap(r =>
-      r.facts.hosts.flatMap(h => (h.kind === 'stacked-on-top-of' ? (h.names[0] ?? []) : [])),
-    );
+    const stacked = stackedIn(configuration).get('');
     if (stacked.length === 0 || configuration.unseen.length > 0 || !knowsAllDrbdResources(model)) return;
-    const names = new Set(configuration.resources.map(r => r.name));
     const old = compareVersions(configuration.version, '8.4') < 0;
     for (const name of stacked) {
-      if (names.has(name.value)) continue;
-      const near = names.size <= 200 ? nearName(name.value, names)?.name : undefined;
+      if (resourceNamed(configuration, name.value)) continue;
+      const names = configuration.resources.length <= 200 ? configuration.resources.map(r => r.name) : [];
+      const near = nearName(name.value, names)?.name;
       const message = {
         en: `resource "${name.value}" is not defined`,
         ja: `リソース "${name.value}" は定義されていません`,
@@ -85,3 +84,5 @@ resource up {
     ],
   },
 });
+
+const stackedIn = drbdIndex(({ facts }) => lowerNames(facts).map(name => ['', name] as const));

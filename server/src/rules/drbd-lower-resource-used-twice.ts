@@ -1,5 +1,5 @@
-import { writtenResources } from '../cluster/drbd-hosts.ts';
-import type { Place } from '../cluster/finding.ts';
+import { lowerNames } from '../cluster/drbd-hosts.ts';
+import { drbdIndex } from '../cluster/drbd-index.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -19,28 +19,19 @@ export default rule({
     },
   },
   check(configuration, report) {
-    const first = new Map<string, { at: Place; resource: string }>();
-    for (const { facts, name: resource } of writtenResources(configuration)) {
-      for (const name of facts.hosts.flatMap(h => (h.kind === 'stacked-on-top-of' ? (h.names[0] ?? []) : []))) {
-        const before = first.get(name.value);
-        if (!before) {
-          first.set(name.value, { at: name.at, resource });
-          continue;
-        }
+    for (const [first, ...others] of stackedIn(configuration).shared()) {
+      for (const { name } of others) {
+        if (!first) continue;
+        const { resource } = first;
         report(
           name.at,
           {
-            en: `resource "${before.resource}" is already stacked on top of "${name.value}"`,
-            ja: `"${name.value}" の上には、既にリソース "${before.resource}" がスタックされています`,
+            en: `resource "${resource}" is already stacked on top of "${name.value}"`,
+            ja: `"${name.value}" の上には、既にリソース "${resource}" がスタックされています`,
           },
           {
             refusedBy: ['drbdadm'],
-            related: [
-              {
-                ...before.at,
-                message: { en: `resource "${before.resource}"`, ja: `リソース "${before.resource}"` },
-              },
-            ],
+            related: [{ ...first.name.at, message: { en: `resource "${resource}"`, ja: `リソース "${resource}"` } }],
           },
         );
       }
@@ -109,3 +100,7 @@ resource up {
     ],
   },
 });
+
+const stackedIn = drbdIndex(({ facts, name: resource }) =>
+  lowerNames(facts).map(name => [name.value, { name, resource }] as const),
+);

@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/max-epoch-size-above-max-buffers',
   severity: 'hint',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'max-epoch-size is above max-buffers.',

@@ -1,5 +1,7 @@
 import { machinesOf, placedVolumes } from '../cluster/drbd-clashes.ts';
+import { drbdIndex } from '../cluster/drbd-index.ts';
 import type { Place } from '../cluster/finding.ts';
+import type { Text } from '../text/text.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -19,34 +21,21 @@ export default rule({
     },
   },
   check(configuration, report) {
-    const volumes = placedVolumes(configuration);
-    const disks = new Map<string, { at: Place; text: string; ja: string }>();
-    for (const { volume, host, resource } of volumes) {
-      if (!volume.disk || volume.disk.value === 'none') continue;
-      const { name } = resource;
-      const text = { text: `volume ${volume.number} of "${name}"`, ja: `"${name}" のボリューム ${volume.number}` };
-      for (const machine of machinesOf(host)) {
-        const key = `${machine.toLowerCase()} ${volume.disk.value}`;
-        if (!disks.has(key)) disks.set(key, { at: volume.disk.at, ...text });
-      }
-    }
     const said = new Set<Place>();
-    for (const { volume, host } of volumes) {
-      const { metaDisk, disk } = volume;
-      if (!metaDisk || volume.metaIndex === 'internal' || disk?.value === 'none' || said.has(metaDisk.at)) continue;
-      const below = machinesOf(host)
-        .map(machine => disks.get(`${machine.toLowerCase()} ${metaDisk.value}`))
-        .find(d => d !== undefined);
-      if (!below) continue;
-      said.add(metaDisk.at);
-      report(
-        metaDisk.at,
-        {
-          en: `${metaDisk.value} is the disk of ${below.text}, whose data the metadata would overwrite`,
-          ja: `${metaDisk.value} は ${below.ja} のディスクで、メタデータがデータを上書きします`,
-        },
-        { related: [{ ...below.at, message: { en: below.text, ja: below.ja } }] },
-      );
+    for (const uses of usesOf(configuration).shared()) {
+      const below = uses.find(u => u.kind === 'data');
+      for (const { kind, at, value } of uses) {
+        if (!below || kind === 'data' || said.has(at)) continue;
+        said.add(at);
+        report(
+          at,
+          {
+            en: `${value} is the disk of ${below.text.en}, whose data the metadata would overwrite`,
+            ja: `${value} は ${below.text.ja} のディスクで、メタデータがデータを上書きします`,
+          },
+          { related: [{ ...below.at, message: below.text }] },
+        );
+      }
     }
   },
   examples: {
@@ -75,3 +64,31 @@ resource r0 {
     ],
   },
 });
+
+interface Use {
+  readonly kind: 'data' | 'metadata';
+  readonly value: string;
+  readonly at: Place;
+  /** The volume whose disk it is. */
+  readonly text: Text;
+}
+
+const usesOf = drbdIndex<Use>(resource =>
+  placedVolumes(resource).flatMap(({ host, volume }) => {
+    const { disk, metaDisk, metaIndex, number } = volume;
+    if (disk?.value === 'none') return [];
+    const text = {
+      en: `volume ${number} of "${resource.name}"`,
+      ja: `"${resource.name}" のボリューム ${number}`,
+    };
+    const meta = metaDisk && metaIndex !== 'internal' ? metaDisk : undefined;
+    return machinesOf(host).flatMap(machine => [
+      ...(disk ? [entry(machine, { kind: 'data', value: disk.value, at: disk.at, text })] : []),
+      ...(meta ? [entry(machine, { kind: 'metadata', value: meta.value, at: meta.at, text })] : []),
+    ]);
+  }),
+);
+
+function entry(machine: string, use: Use): readonly [string, Use] {
+  return [`${machine.toLowerCase()} ${use.value}`, use];
+}

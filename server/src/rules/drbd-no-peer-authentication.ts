@@ -1,11 +1,11 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'drbd/no-peer-authentication',
   severity: 'hint',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'Peers are not authenticated.',
@@ -20,7 +20,7 @@ export default rule({
   },
   check(configuration, report) {
     const say = reportOnce(report);
-    for (const { resource, net, known } of drbdScopes(configuration)) {
+    for (const { resource, net, known } of drbdOptionScopes(configuration)) {
       if (!known || !resource || net.get('tls')?.value === 'yes') continue;
       if (net.get('cram-hmac-alg')?.value || net.get('shared-secret')?.value) continue;
       const common = configuration.parts.find(p => p.facts.common)?.facts.common;

@@ -24,7 +24,7 @@ export default rule({
   check({ facts, configuration }, report) {
     if (facts.generated || facts.incomplete || !isDrbd9(configuration.version)) return;
     const { hosts, connections } = facts;
-    const missing = hosts.filter(h => !h.nodeId);
+    const missing = hosts.filter(h => h.nodeIdText === undefined);
     if (missing.length === 0) return;
     // drbdadm makes the two ids up from the addresses, as DRBD 8.4 had none.
     const [one, other] = hosts;

@@ -5,7 +5,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/on-no-quorum-not-set',
   severity: 'info',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'quorum is on, but on-no-quorum is not set.',

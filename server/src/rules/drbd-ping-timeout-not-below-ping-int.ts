@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/ping-timeout-not-below-ping-int',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'The answer to a keep-alive packet is awaited for as long as the next one takes to come.',

@@ -1,4 +1,3 @@
-import { writtenResources } from '../cluster/drbd-hosts.ts';
 import type { Text } from '../text/text.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -6,7 +5,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/port-of-other-service',
   severity: 'info',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'The port is one that something else may use.',
@@ -19,18 +18,17 @@ export default rule({
       fix: '7788 以降のポート番号を使います。',
     },
   },
-  check(configuration, report) {
+  check({ facts }, report) {
+    if (facts.generated) return;
     const say = reportOnce(report);
-    for (const { facts } of writtenResources(configuration)) {
-      const ends = facts.connections.flatMap(c => [...c.ends, ...c.paths.flatMap(p => p.ends)]);
-      for (const { address } of [...facts.hosts, ...ends]) {
-        const what = address?.port === undefined ? undefined : useOf(address.port);
-        if (!address || !what) continue;
-        say(address.portAt, {
-          en: `port ${address.port} ${what.en} (DRBD uses 7788 and upwards by convention)`,
-          ja: `ポート番号 ${address.port} は${what.ja}（DRBD では慣例として 7788 以降を使います）`,
-        });
-      }
+    const ends = facts.connections.flatMap(c => [...c.ends, ...c.paths.flatMap(p => p.ends)]);
+    for (const { address } of [...facts.hosts, ...ends]) {
+      const what = address?.port === undefined ? undefined : useOf(address.port);
+      if (!address || !what) continue;
+      say(address.portAt, {
+        en: `port ${address.port} ${what.en} (DRBD uses 7788 and upwards by convention)`,
+        ja: `ポート番号 ${address.port} は${what.ja}（DRBD では慣例として 7788 以降を使います）`,
+      });
     }
   },
   examples: {

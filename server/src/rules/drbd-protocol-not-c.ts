@@ -1,4 +1,4 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { resourceScopes } from '../cluster/drbd-scopes.ts';
 import { managedDrbd } from '../cluster/managed-drbd.ts';
 import { clusterNodes, isNode } from '../cluster/node-names.ts';
 import { reportOnce } from './report-once.ts';
@@ -7,7 +7,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/protocol-not-c',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'A connection does not replicate with protocol C.',
@@ -20,23 +20,23 @@ export default rule({
       fix: '自動的に引き継ぐホストの間では、プロトコル C にします。',
     },
   },
-  check(configuration, report, model) {
+  check(resource, report, model) {
+    if (resource.facts.generated) return;
     const say = reportOnce(report);
-    const managed = new Set(model.pacemaker.flatMap(p => managedDrbd(p).map(m => m.name.value)));
-    const nodes = clusterNodes(model);
-    for (const { net, resource, connection } of drbdScopes(configuration)) {
+    for (const { net, connection } of resourceScopes(resource)) {
       const protocol = net.get('protocol');
       if (!protocol?.at || !/^[ab]$/i.test(protocol.value)) continue;
+      const managed = model.pacemaker.some(p => managedDrbd(p).some(m => m.name.value === resource.name));
       // A host outside the cluster does not take over.
+      const nodes = clusterNodes(model);
       const inside = !nodes.complete || (connection?.hosts ?? []).every(h => isNode(h, nodes));
-      const automatic = resource !== undefined && managed.has(resource.name) && inside;
       say(
         protocol.at,
         {
           en: `with protocol ${protocol.value} acknowledged writes can be missing after a takeover`,
           ja: `プロトコル ${protocol.value} では、完了した書き込みが引き継ぎ後に失われていることがあります`,
         },
-        automatic ? {} : { severity: 'info' },
+        managed && inside ? {} : { severity: 'info' },
       );
     }
   },

@@ -1,12 +1,12 @@
 import { proxyOf } from '../cluster/drbd-addresses.ts';
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { resourceScopes } from '../cluster/drbd-scopes.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'drbd/proxy-without-socket-check-timeout',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'ping-timeout is raised for a connection with a proxy, but socket-check-timeout is 0.',
@@ -19,9 +19,10 @@ export default rule({
       fix: 'socket-check-timeout を、ローカルのプロキシとの往復時間（通常は 1）にします。',
     },
   },
-  check(configuration, report) {
+  check(resource, report) {
+    if (resource.facts.generated) return;
     const say = reportOnce(report);
-    for (const { net, connection } of drbdScopes(configuration)) {
+    for (const { net, connection } of resourceScopes(resource)) {
       const [ping, check] = [net.number('ping-timeout'), net.number('socket-check-timeout')];
       if (!ping?.at || ping.value <= 5 || check?.value !== 0) continue;
       if (!connection?.paths.some(p => p.ends.some(proxyOf))) continue;

@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/pull-ahead-without-protocol-a',
   severity: 'error',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'on-congestion is pull-ahead without protocol A.',

@@ -4,7 +4,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/quorum-all',
   severity: 'info',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'quorum is all.',

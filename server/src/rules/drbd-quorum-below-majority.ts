@@ -1,12 +1,10 @@
 import { diskCounts } from '../cluster/drbd-disk-counts.ts';
-import { writtenResources } from '../cluster/drbd-hosts.ts';
-import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'drbd/quorum-below-majority',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'quorum is not more than half of the hosts with a disk.',
@@ -19,18 +17,15 @@ export default rule({
       fix: 'ホストの半数を超える数か、majority にします。',
     },
   },
-  check(configuration, report) {
-    const say = reportOnce(report);
-    for (const resource of writtenResources(configuration)) {
-      const quorum = resource.options.number('quorum');
-      if (!quorum?.at) continue;
-      const count = diskCounts(resource)?.diskful.length ?? 0;
-      if (count < 2 || quorum.value * 2 > count) continue;
-      say(quorum.at, {
-        en: `quorum is ${quorum.value}, but ${count} hosts have a disk, so two separate parts can both have quorum`,
-        ja: `quorum が ${quorum.value} ですが、ディスクを持つホストは ${count} 台のため、分断された両側がクォーラムを得るおそれがあります`,
-      });
-    }
+  check(resource, report) {
+    const quorum = resource.options.number('quorum');
+    if (!quorum?.at) return;
+    const count = diskCounts(resource)?.diskful.length ?? 0;
+    if (count < 2 || quorum.value * 2 > count) return;
+    report(quorum.at, {
+      en: `quorum is ${quorum.value}, but ${count} hosts have a disk, so two separate parts can both have quorum`,
+      ja: `quorum が ${quorum.value} ですが、ディスクを持つホストは ${count} 台のため、分断された両側がクォーラムを得るおそれがあります`,
+    });
   },
   examples: {
     bad: [

@@ -1,12 +1,11 @@
 import { diskCounts } from '../cluster/drbd-disk-counts.ts';
-import { writtenResources } from '../cluster/drbd-hosts.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'drbd/quorum-out-of-reach',
   severity: 'error',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'More hosts are asked for than have a disk.',
@@ -19,20 +18,18 @@ export default rule({
       fix: '数を減らすか、majority にします。',
     },
   },
-  check(configuration, report) {
+  check(resource, report) {
     const say = reportOnce(report);
-    for (const resource of writtenResources(configuration)) {
-      for (const name of ['quorum', 'quorum-minimum-redundancy']) {
-        const wanted = resource.options.number(name);
-        if (!wanted?.at) continue;
-        const disks = diskCounts(resource);
-        const count = disks?.diskful.length ?? 0;
-        if (!disks || count === 0 || wanted.value <= count) continue;
-        say(wanted.at, {
-          en: `${name} is ${wanted.value}, but only ${count} ${count === 1 ? 'host has' : 'hosts have'} a disk, so there is never quorum`,
-          ja: `${name} が ${wanted.value} ですが、ディスクを持つホストは ${count} 台のため、クォーラムを得られません`,
-        });
-      }
+    for (const name of ['quorum', 'quorum-minimum-redundancy']) {
+      const wanted = resource.options.number(name);
+      if (!wanted?.at) continue;
+      const disks = diskCounts(resource);
+      const count = disks?.diskful.length ?? 0;
+      if (!disks || count === 0 || wanted.value <= count) continue;
+      say(wanted.at, {
+        en: `${name} is ${wanted.value}, but only ${count} ${count === 1 ? 'host has' : 'hosts have'} a disk, so there is never quorum`,
+        ja: `${name} が ${wanted.value} ですが、ディスクを持つホストは ${count} 台のため、クォーラムを得られません`,
+      });
     }
   },
   examples: {

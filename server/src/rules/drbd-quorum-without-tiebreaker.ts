@@ -1,12 +1,10 @@
 import { diskCounts } from '../cluster/drbd-disk-counts.ts';
-import { writtenResources } from '../cluster/drbd-hosts.ts';
-import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'drbd/quorum-without-tiebreaker',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'quorum is majority, but an even number of hosts have a disk and none is a tiebreaker.',
@@ -19,27 +17,24 @@ export default rule({
       fix: 'リソースとその接続に、ディスクレスのホスト（disk none）か、ディスクを持つ 3 台目のホストを追加します。',
     },
   },
-  check(configuration, report) {
-    const say = reportOnce(report);
-    for (const resource of writtenResources(configuration)) {
-      const quorum = resource.options.get('quorum');
-      if (quorum?.value !== 'majority' || !quorum.at) continue;
-      const disks = diskCounts(resource);
-      const count = disks?.diskful.length ?? 0;
-      if (!disks || count < 2 || count % 2 !== 0 || disks.diskless.length > 0) continue;
-      say(
-        quorum.at,
-        count === 2
-          ? {
-              en: 'quorum is majority, but with 2 hosts that have a disk and no tiebreaker, one loses quorum when the other fails',
-              ja: 'quorum が majority ですが、ディスクを持つホストが 2 台でタイブレーカがないため、一方が故障すると残りのホストもクォーラムを失います',
-            }
-          : {
-              en: `quorum is majority, but with ${count} hosts that have a disk and no tiebreaker, a split into halves leaves no side with quorum`,
-              ja: `quorum が majority ですが、ディスクを持つホストが ${count} 台でタイブレーカがないため、半分ずつに分断されるとどちらの側もクォーラムを得られません`,
-            },
-      );
-    }
+  check(resource, report) {
+    const quorum = resource.options.get('quorum');
+    if (quorum?.value !== 'majority' || !quorum.at) return;
+    const disks = diskCounts(resource);
+    const count = disks?.diskful.length ?? 0;
+    if (!disks || count < 2 || count % 2 !== 0 || disks.diskless.length > 0) return;
+    report(
+      quorum.at,
+      count === 2
+        ? {
+            en: 'quorum is majority, but with 2 hosts that have a disk and no tiebreaker, one loses quorum when the other fails',
+            ja: 'quorum が majority ですが、ディスクを持つホストが 2 台でタイブレーカがないため、一方が故障すると残りのホストもクォーラムを失います',
+          }
+        : {
+            en: `quorum is majority, but with ${count} hosts that have a disk and no tiebreaker, a split into halves leaves no side with quorum`,
+            ja: `quorum が majority ですが、ディスクを持つホストが ${count} 台でタイブレーカがないため、半分ずつに分断されるとどちらの側もクォーラムを得られません`,
+          },
+    );
   },
   examples: {
     bad: [

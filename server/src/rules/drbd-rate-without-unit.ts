@@ -4,7 +4,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/rate-without-unit',
   severity: 'hint',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'A resync rate is small and has no unit.',

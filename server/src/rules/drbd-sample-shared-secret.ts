@@ -4,7 +4,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/sample-shared-secret',
   severity: 'info',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'The shared-secret is a sample value.',

@@ -5,7 +5,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/send-buffer-size-unusual',
   severity: 'info',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'sndbuf-size is very small or very large.',

@@ -5,7 +5,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/shared-secret-without-cram-hmac-alg',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'A shared-secret is set, but no cram-hmac-alg.',

@@ -1,5 +1,5 @@
 import { proxyOf } from '../cluster/drbd-addresses.ts';
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { drbdScopes, writtenEverywhere } from '../cluster/drbd-scopes.ts';
 import type { Place } from '../cluster/finding.ts';
 import { rule } from './rule.ts';
 
@@ -20,6 +20,7 @@ export default rule({
     },
   },
   check(configuration, report) {
+    if (writtenEverywhere(configuration, 'net', 'socket-check-timeout').length === 0) return;
     const unused = new Map<string, Place>();
     const used = new Set<string>();
     for (const { net, resource, known } of drbdScopes(configuration)) {

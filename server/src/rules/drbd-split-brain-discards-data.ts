@@ -4,7 +4,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/split-brain-discards-data',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'A split brain is resolved automatically by throwing data away.',
@@ -27,7 +27,9 @@ export default rule({
         });
       }
     };
-    say('after-sb-0pri', value => /^discard-(?!zero-changes$)/.test(value));
+    say('after-sb-0pri', value =>
+      /^discard-(?:(?:younger|older)-primary|least-changes|local|remote|node-.+)$/.test(value),
+    );
     say('after-sb-1pri', value => value === 'discard-secondary');
   },
   examples: {

@@ -1,11 +1,11 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { resourceScopes } from '../cluster/drbd-scopes.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'drbd/split-brain-handler-missing',
   severity: 'hint',
-  on: 'drbd',
+  on: 'drbd.resource',
   profiles: ['advice'],
   doc: {
     en: {
@@ -19,10 +19,11 @@ export default rule({
       fix: 'handlers に split-brain "/usr/lib/drbd/notify-split-brain.sh root" を追加します。',
     },
   },
-  check(configuration, report) {
+  check(resource, report) {
+    if (resource.facts.generated) return;
     const say = reportOnce(report);
-    for (const { resource, known, handlers } of drbdScopes(configuration)) {
-      if (!known || !resource || handlers.get('split-brain')?.value) continue;
+    for (const { known, handlers } of resourceScopes(resource)) {
+      if (!known || handlers.get('split-brain')?.value) continue;
       say(resource.facts.name.at, {
         en: `resource "${resource.name}" has no split-brain handler, so a split brain only appears in the kernel log`,
         ja: `リソース "${resource.name}" に split-brain ハンドラがないため、スプリットブレインはカーネルのログにしか出力されません`,

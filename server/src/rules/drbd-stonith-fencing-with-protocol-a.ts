@@ -7,7 +7,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/stonith-fencing-with-protocol-a',
   severity: 'error',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'fencing is resource-and-stonith with protocol A.',

@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/suspended-primary-stays-isolated',
   severity: 'info',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'A primary that lost quorum is frozen, and nothing takes it back.',

@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/two-primaries-split-brain-discards',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'Two primaries are allowed, and a split brain of both is resolved automatically.',

@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/two-primaries-without-fencing',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'allow-two-primaries is set without fencing.',

@@ -6,7 +6,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/two-primaries-without-protocol-c',
   severity: 'error',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'allow-two-primaries is set for a connection that does not replicate with protocol C.',

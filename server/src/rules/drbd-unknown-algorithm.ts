@@ -7,7 +7,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/unknown-algorithm',
   severity: 'error',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'The name is no digest algorithm of the Linux kernel.',

@@ -3,7 +3,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/unstable-disk-name',
   severity: 'hint',
-  on: 'drbd',
+  on: 'drbd.resource',
   profiles: ['advice'],
   doc: {
     en: {
@@ -17,16 +17,14 @@ export default rule({
       fix: 'LVM の名前か、/dev/disk の下のリンクを使います。',
     },
   },
-  check({ resources }, report) {
-    for (const { facts } of resources) {
-      if (facts.generated) continue;
-      for (const { disk } of [...facts.volumes, ...facts.hosts.flatMap(h => h.volumes)]) {
-        if (!disk || !/^\/dev\/(?:[svh]d[a-z]+|xvd[a-z]+|nvme\d+n\d+p?)\d*$/.test(disk.value)) continue;
-        report(disk.at, {
-          en: `${disk.value} may be another disk after the next boot`,
-          ja: `${disk.value} は、次の起動後に別のディスクを指すことがあります`,
-        });
-      }
+  check({ facts }, report) {
+    if (facts.generated) return;
+    for (const { disk } of [...facts.volumes, ...facts.hosts.flatMap(h => h.volumes)]) {
+      if (!disk || !/^\/dev\/(?:[svh]d[a-z]+|xvd[a-z]+|nvme\d+n\d+p?)\d*$/.test(disk.value)) continue;
+      report(disk.at, {
+        en: `${disk.value} may be another disk after the next boot`,
+        ja: `${disk.value} は、次の起動後に別のディスクを指すことがあります`,
+      });
     }
   },
   examples: {

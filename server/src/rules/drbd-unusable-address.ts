@@ -1,5 +1,4 @@
 import type { DrbdAddress, DrbdProxyFacts } from '../cluster/drbd.ts';
-import { writtenResources } from '../cluster/drbd-hosts.ts';
 import type { Text } from '../text/text.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -7,7 +6,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/unusable-address',
   severity: 'error',
-  on: 'drbd',
+  on: 'drbd.resource',
   doc: {
     en: {
       what: 'The address is none that a host can have.',
@@ -20,7 +19,8 @@ export default rule({
       fix: 'レプリケーション用のネットワークでの、ホストのアドレスを指定します。',
     },
   },
-  check(configuration, report) {
+  check({ facts }, report) {
+    if (facts.generated) return;
     const say = reportOnce(report);
     const judge = (address: DrbdAddress | undefined): void => {
       const what = address && kindOf(address);
@@ -35,12 +35,10 @@ export default rule({
       judge(proxy?.inside);
       judge(proxy?.outside);
     };
-    for (const { facts } of writtenResources(configuration)) {
-      facts.hosts.forEach(judgeEnd);
-      for (const { ends, paths } of facts.connections) {
-        ends.forEach(judgeEnd);
-        for (const path of paths) path.ends.forEach(judgeEnd);
-      }
+    facts.hosts.forEach(judgeEnd);
+    for (const { ends, paths } of facts.connections) {
+      ends.forEach(judgeEnd);
+      for (const path of paths) path.ends.forEach(judgeEnd);
     }
   },
   examples: {

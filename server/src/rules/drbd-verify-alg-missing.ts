@@ -1,11 +1,11 @@
-import { drbdScopes } from '../cluster/drbd-scopes.ts';
+import { resourceScopes } from '../cluster/drbd-scopes.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
 
 export default rule({
   id: 'drbd/verify-alg-missing',
   severity: 'hint',
-  on: 'drbd',
+  on: 'drbd.resource',
   profiles: ['advice'],
   doc: {
     en: {
@@ -19,10 +19,11 @@ export default rule({
       fix: 'net に verify-alg crc32c（または sha1）を追加します。',
     },
   },
-  check(configuration, report) {
+  check(resource, report) {
+    if (resource.facts.generated) return;
     const say = reportOnce(report);
-    for (const { resource, known, net } of drbdScopes(configuration)) {
-      if (!known || !resource || net.get('verify-alg')?.value) continue;
+    for (const { known, net } of resourceScopes(resource)) {
+      if (!known || net.get('verify-alg')?.value) continue;
       say(resource.facts.name.at, {
         en: `resource "${resource.name}" has no verify-alg, so online verify is not possible`,
         ja: `リソース "${resource.name}" に verify-alg がないため、オンライン照合ができません`,

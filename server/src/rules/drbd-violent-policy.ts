@@ -4,7 +4,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/violent-policy',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'A recovery policy lets data change under a running primary.',
@@ -20,7 +20,7 @@ export default rule({
   check(configuration, report) {
     for (const name of ['after-sb-1pri', 'after-sb-2pri', 'rr-conflict']) {
       for (const { text, at } of writtenEverywhere(configuration, 'net', name)) {
-        if (!text.startsWith('violently')) continue;
+        if (text !== (name === 'rr-conflict' ? 'violently' : 'violently-as0p')) continue;
         report(at, {
           en: `${name} ${text} lets the data change under a running primary`,
           ja: `${name} の ${text} では、動作中のプライマリのデータが変更されます`,

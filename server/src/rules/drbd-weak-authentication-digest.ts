@@ -4,7 +4,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/weak-authentication-digest',
   severity: 'hint',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'Peers authenticate with an outdated digest.',

@@ -1,4 +1,5 @@
 import { writtenResources } from '../cluster/drbd-hosts.ts';
+import { drbdNumberOf } from '../schema/values/drbd-number.ts';
 import type { Text } from '../text/text.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -6,7 +7,7 @@ import { rule } from './rule.ts';
 export default rule({
   id: 'drbd/wfc-timeouts-out-of-order',
   severity: 'warning',
-  on: 'drbd',
+  on: 'drbd.options',
   doc: {
     en: {
       what: 'A wait at startup is longer than the one that limits it.',
@@ -32,7 +33,7 @@ export default rule({
         const value = option(name);
         const limit = option(limitName);
         // A limit that is not written is 0, without end.
-        if (!value || !limit || seconds(value.text) <= seconds(limit.text)) continue;
+        if (!value || !limit || !(seconds(value.text) > seconds(limit.text))) continue;
         say(
           value.at,
           {
@@ -106,9 +107,13 @@ const pairs = [
 
 /** 0 waits without end. What is no number is another fault. */
 function seconds(text: string): number {
-  return /^0+$/.test(text) ? Number.POSITIVE_INFINITY : Number(text);
+  const read = drbdNumberOf(text, 's') ?? Number.NaN;
+  return read === 0 ? Number.POSITIVE_INFINITY : read;
 }
 
 function shown(text: string): Text {
-  return /^0+$/.test(text) ? { en: '0 (endless)', ja: '0（無制限）' } : { en: `${text} s`, ja: `${text} 秒` };
+  const read = seconds(text);
+  return read === Number.POSITIVE_INFINITY
+    ? { en: '0 (endless)', ja: '0（無制限）' }
+    : { en: `${read} s`, ja: `${read} 秒` };
 }

@@ -6,10 +6,16 @@ import type { PacemakerModel } from '../cluster/pacemaker.ts';
 import type { Severity, Tool } from '../schema/entry.ts';
 import type { Text } from '../text/text.ts';
 
-/** Subjects a rule may be about. */
+/**
+ * Subjects a rule may be about. What is found about a `drbd.resource` and a `drbd.options` is kept until that resource,
+ * what holds for all resources of its configuration, or the cluster around them changes: such a rule may ask anything
+ * but other resources. What compares resources is about `drbd`, and finds them by an index (`cluster/drbd-index.ts`).
+ */
 export interface Subjects {
   drbd: DrbdConfiguration;
   'drbd.resource': DrbdResource;
+  /** The configuration as one set of values sees it: common with one resource; see `cluster/drbd-views.ts`. */
+  'drbd.options': DrbdConfiguration;
   corosync: CorosyncModel;
   pacemaker: PacemakerModel;
   cluster: Model;

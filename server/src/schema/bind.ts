@@ -1,7 +1,10 @@
+import { walk } from '../syntax/cursor.ts';
 import type { Node, Option, Section, Tree, Word } from '../syntax/tree.ts';
+import { afterChange, type Before } from '../syntax/tree-change.ts';
+import { moveFrom } from '../text/change.ts';
 import { nearest } from '../text/nearest.ts';
 import { listOf, type Text } from '../text/text.ts';
-import type { BindProblem, Bound, Candidates, WordMeaning } from './bound.ts';
+import { type BindProblem, type Bound, type Candidates, moveProblem, type WordMeaning, withOwnSpans } from './bound.ts';
 import type { Entry, LanguageSchema, OptionEntry, SectionEntry, Verdict } from './entry.ts';
 import { exists, inRelease, versionOf } from './release.ts';
 import type { ValueType } from './value.ts';
@@ -30,20 +33,47 @@ export interface BindPolicy {
   judges?(node: Node, parent: SectionEntry, report: (problem: BindProblem) => void): boolean;
   /** Checks the words between keyword and brace, and what stands in the section as a whole. */
   checkSection?(section: Section, entry: SectionEntry, report: (problem: BindProblem) => void): void;
+  /** Checks the order of sections that stand once in another one (by keyword). */
+  checkOrder?(section: Section, once: ReadonlyMap<string, Section>, report: (problem: BindProblem) => void): void;
   /** Says why a node is accepted although the table does not have it here (skipped parts, say). */
   ignores?(node: Node, parent: SectionEntry | undefined): boolean;
   /** Two options of one section that count as the same although their names differ, or the reverse. */
   duplicateKey?(option: Option, entry: OptionEntry): string | undefined;
 }
 
-/** Binds a tree of sections and options to its table. One walk, every fault in one pass. */
-export function bindTree(tree: Tree, schema: LanguageSchema, policy: BindPolicy): Bound {
+/** A bound tree that can be bound again after an edit. */
+export interface BoundTree extends Bound {
+  readonly bindings: Bindings;
+}
+
+interface Bindings {
+  readonly sections: Map<Node, SectionEntry>;
+  readonly options: Map<Node, { entry: OptionEntry; name: string }>;
+  /** Of each node of the top level: what it is, and what is wrong with it and in it. Undefined: to be found out. */
+  top: (Found | undefined)[];
+}
+
+interface Found {
+  readonly as: SectionEntry | boolean;
+  readonly problems: readonly BindProblem[];
+}
+
+/**
+ * Binds a tree of sections and options to its table. One walk, every fault in one pass. `before`: the same file, bound
+ * for the same release, before some edits; only what is new is walked.
+ */
+export function bindTree(
+  tree: Tree,
+  schema: LanguageSchema,
+  policy: BindPolicy,
+  before?: Before<BoundTree>,
+): BoundTree {
   const index = indexOf(schema);
-  const sections = new Map<Section, SectionEntry>();
-  const options = new Map<Option, { entry: OptionEntry; name: string }>();
-  const problems: BindProblem[] = [];
+  const bindings = bindingsAfter(before);
+  const { sections, options, top } = bindings;
+  let problems: BindProblem[] = [];
   const report = (problem: BindProblem): void => {
-    problems.push(problem);
+    problems.push(withOwnSpans(problem));
   };
   const fault = (
     rule: Fault,
@@ -69,27 +99,32 @@ export function bindTree(tree: Tree, schema: LanguageSchema, policy: BindPolicy)
     }
   };
 
-  const bindOption = (option: Option, parent: SectionEntry, seen: Map<string, Option>): void => {
+  const bindOption = (option: Option, parent: SectionEntry): boolean => {
     const name = policy.optionName?.(option.keyword.value, parent) ?? option.keyword.value;
     const entry = own(parent.options, name);
     if (!entry) {
       if (!option.keyword.opaque && !policy.ignores?.(option, parent) && !parent.open) unknown(option, parent);
-      return;
+      return false;
     }
     options.set(option, { entry, name });
     judgeRelease(option, entry);
+    if (!policy.checkValues?.(option, entry, report)) checkValue(option, entry);
+    return true;
+  };
+
+  const repeats = (option: Option, seen: Map<string, Option>): void => {
+    const { entry, name } = options.get(option) as { entry: OptionEntry; name: string };
     const key = policy.duplicateKey ? policy.duplicateKey(option, entry) : entry.repeatable ? undefined : name;
-    if (key !== undefined) {
-      const first = seen.get(key);
-      if (first) {
-        const at = option.keyword;
-        fault('duplicate', option, entry, at, alreadyWritten(at.value), {
-          related: [{ span: first.keyword.span, message: { en: 'written here first', ja: '最初の記述はここです' } }],
-        });
-      } else seen.set(key, option);
+    if (key === undefined) return;
+    const first = seen.get(key);
+    if (!first) {
+      seen.set(key, option);
+      return;
     }
-    if (policy.checkValues?.(option, entry, report)) return;
-    checkValue(option, entry);
+    const at = option.keyword;
+    fault('duplicate', option, entry, at, alreadyWritten(at.value), {
+      related: [{ span: first.keyword.span, message: { en: 'written here first', ja: '最初の記述はここです' } }],
+    });
   };
 
   const checkValue = (option: Option, entry: OptionEntry): void => {
@@ -141,39 +176,46 @@ export function bindTree(tree: Tree, schema: LanguageSchema, policy: BindPolicy)
     );
   };
 
-  const root = rootEntry(schema);
-  sections.set(tree.root, root);
-  const stack: Section[] = [tree.root];
-  for (let section = stack.pop(); section; section = stack.pop()) {
-    const entry = sections.get(section);
-    if (!entry) continue;
+  /** What can be said of a node by itself. The entry of a section; of an option, whether it is known. */
+  const bindNode = (node: Node, parent: SectionEntry): SectionEntry | boolean => {
+    if (policy.judges?.(node, parent, report)) return false;
+    if (node.kind === 'option') return bindOption(node, parent);
+    const found = index.section(parent.id, node.keyword.value);
+    if (!found) {
+      if (!node.keyword.opaque && !policy.ignores?.(node, parent) && !parent.open) unknown(node, parent);
+      return false;
+    }
+    sections.set(node, found);
+    judgeRelease(node, found);
+    return found;
+  };
+
+  /** What follows from other nodes in the same section: repetitions, and what is missing. */
+  const bindSection = (
+    section: Section,
+    entry: SectionEntry,
+    bindChild: (child: Node, i: number) => SectionEntry | boolean,
+  ): void => {
     const seen = new Map<string, Option>();
     const once = new Map<string, Section>();
     policy.checkSection?.(section, entry, report);
-    for (const child of section.children) {
-      if (policy.judges?.(child, entry, report)) continue;
-      if (child.kind === 'option') {
-        bindOption(child, entry, seen);
-        continue;
-      }
-      const found = index.section(entry.id, child.keyword.value);
-      if (!found) {
-        if (!child.keyword.opaque && !policy.ignores?.(child, entry) && !entry.open) unknown(child, entry);
-        continue;
-      }
-      sections.set(child, found);
-      judgeRelease(child, found);
-      if (found.once) {
+    const { children } = section;
+    for (let i = 0; i < children.length; i++) {
+      const child = children[i] as Node;
+      const found = bindChild(child, i);
+      if (found === false) continue;
+      if (found === true) repeats(child as Option, seen);
+      else if (found.once) {
         const first = once.get(found.keyword);
         if (first) {
           fault('duplicate', child, found, child.keyword, alreadyWritten(found.keyword), {
             related: [{ span: first.keyword.span, message: { en: 'written here first', ja: '最初の記述はここです' } }],
           });
-        } else once.set(found.keyword, child);
+        } else once.set(found.keyword, child as Section);
       }
-      stack.push(child);
     }
-    if (tree.incomplete || !section.closed) continue;
+    policy.checkOrder?.(section, once, report);
+    if (tree.incomplete || !section.closed) return;
     for (const [name, option] of Object.entries(entry.options)) {
       if (
         inRelease(option.required, policy.version) !== true ||
@@ -186,18 +228,67 @@ export function bindTree(tree: Tree, schema: LanguageSchema, policy: BindPolicy)
         ja: `${section.keyword.value} に必須の ${name} がありません`,
       });
     }
+  };
+
+  const root = rootEntry(schema);
+  sections.set(tree.root, root);
+  const ofTop = problems;
+  bindSection(tree.root, root, (child, i) => {
+    const before = top[i];
+    if (before) return before.as;
+    problems = [];
+    const as = bindNode(child, root);
+    const stack: Section[] = child.kind === 'section' && typeof as === 'object' ? [child] : [];
+    for (let s = stack.pop(); s; s = stack.pop()) {
+      const entry = sections.get(s) as SectionEntry;
+      bindSection(s, entry, inner => {
+        const known = bindNode(inner, entry);
+        if (inner.kind === 'section' && known !== false) stack.push(inner);
+        return known;
+      });
+    }
+    top[i] = { as, problems: problems.length === 0 ? nothing : problems };
+    problems = ofTop;
+    return as;
+  });
+  const all = [...ofTop];
+  for (const found of top) {
+    if (found && found.problems !== nothing) for (const problem of found.problems) all.push(problem);
   }
 
   return {
     tree,
     schema,
     version: policy.version,
-    problems,
+    problems: all,
+    bindings,
     sectionEntry: section => sections.get(section),
     optionEntry: node => (node.kind === 'option' ? options.get(node)?.entry : undefined),
     meaning: (node, part) => meaningOf(node, part, sections, options, policy.version),
     candidates: section => candidatesIn(sections.get(section), index),
   };
+}
+
+const nothing: readonly BindProblem[] = [];
+
+function bindingsAfter(before: Before<BoundTree> | undefined): Bindings {
+  if (!before) return { sections: new Map(), options: new Map(), top: [] };
+  const { bindings } = before.known;
+  for (const change of before.changes) {
+    const move = moveFrom(change.from, change.by);
+    for (const top of change.removed) {
+      for (const node of top.kind === 'section' ? [top, ...walk(top)] : [top]) {
+        bindings.sections.delete(node);
+        bindings.options.delete(node);
+      }
+    }
+    bindings.top = afterChange(bindings.top, change, undefined);
+    if (change.by === 0) continue;
+    for (const found of bindings.top) {
+      if (found && found.problems !== nothing) for (const problem of found.problems) moveProblem(problem, move);
+    }
+  }
+  return bindings;
 }
 
 /** The entry that stands for the top level of a language: id is the language's, keyword is empty. */
@@ -271,8 +362,8 @@ function nearestChoice(word: Word, type: ValueType, version: string): Partial<Bi
 function meaningOf(
   node: Node,
   part: 'keyword' | number,
-  sections: ReadonlyMap<Section, SectionEntry>,
-  options: ReadonlyMap<Option, { entry: OptionEntry; name: string }>,
+  sections: ReadonlyMap<Node, SectionEntry>,
+  options: ReadonlyMap<Node, { entry: OptionEntry; name: string }>,
   version: string,
 ): WordMeaning | undefined {
   if (node.kind === 'option') {

@@ -39,12 +39,15 @@ export function pathOf(section: Section): Section[] {
   return path.reverse();
 }
 
-/** Every node of the tree in text order, attributes included. Iterative: nesting may be deep. */
-export function* walk(root: Section): Generator<Node> {
+/**
+ * Every node of the tree in text order, attributes included, but for what stands in sections that are passed over.
+ * Iterative: nesting may be deep.
+ */
+export function* walk(root: Section, passedOver: (section: Section) => boolean = () => false): Generator<Node> {
   const stack: Node[] = [...root.children].reverse();
   for (let node = stack.pop(); node; node = stack.pop()) {
     yield node;
-    if (node.kind === 'option') continue;
+    if (node.kind === 'option' || passedOver(node)) continue;
     yield* node.attributes;
     for (let i = node.children.length - 1; i >= 0; i--) stack.push(node.children[i] as Node);
   }

@@ -1,3 +1,5 @@
+import type { Change } from './change.ts';
+
 /** Zero-based line and UTF-16 character. */
 export interface Position {
   line: number;
@@ -14,11 +16,52 @@ export interface LineIndex {
 
 /** Line starts of a text. Line breaks are LF, CR LF and CR, as in the Language Server Protocol. */
 export function lineIndex(text: string): LineIndex {
+  if (text.includes('\r')) return indexOf(text, Int32Array.from(breaksIn(text, 0, text.length, [0])));
   const starts = [0];
-  for (let i = 0; i < text.length; i++) {
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) starts.push(i + 1);
+  return indexOf(text, Int32Array.from(starts));
+}
+
+/** The line starts after an edit: only the changed part is searched. */
+export function lineIndexAfter(before: LineIndex, text: string, { from, to: upTo, by }: Change): LineIndex {
+  const starts = startsOf.get(before);
+  if (!starts) return lineIndex(text);
+  // CR and LF at the borders of the edit may have become one line break, or two.
+  const begin = Math.max(0, from - 1);
+  const end = Math.min(text.length, upTo + by + 1);
+  const head = firstAbove(starts, begin);
+  const tail = firstAbove(starts, end - by);
+  const between = breaksIn(text, begin, end);
+  const after = new Int32Array(head + between.length + starts.length - tail);
+  after.set(starts.subarray(0, head));
+  after.set(between, head);
+  for (let i = tail, to = head + between.length; i < starts.length; i++, to++) after[to] = (starts[i] as number) + by;
+  return indexOf(text, after);
+}
+
+const startsOf = new WeakMap<LineIndex, Int32Array>();
+
+/** Starts of the lines behind the line breaks that lie in a part of the text. */
+function breaksIn(text: string, from: number, to: number, starts: number[] = []): number[] {
+  for (let i = from; i < to; i++) {
     const c = text.charCodeAt(i);
     if (c === 10 || (c === 13 && text.charCodeAt(i + 1) !== 10)) starts.push(i + 1);
   }
+  return starts;
+}
+
+function firstAbove(starts: Int32Array, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) > offset) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function indexOf(text: string, starts: Int32Array): LineIndex {
   const lineAt = (offset: number): number => {
     let low = 0;
     let high = starts.length - 1;
@@ -35,7 +78,7 @@ export function lineIndex(text: string): LineIndex {
     while (end > start && (text.charCodeAt(end - 1) === 10 || text.charCodeAt(end - 1) === 13)) end--;
     return { start, end };
   };
-  return {
+  const index: LineIndex = {
     lineCount: starts.length,
     line,
     positionAt(offset) {
@@ -50,4 +93,6 @@ export function lineIndex(text: string): LineIndex {
       return Math.max(start, Math.min(start + character, end));
     },
   };
+  startsOf.set(index, starts);
+  return index;
 }

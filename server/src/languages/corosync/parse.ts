@@ -1,6 +1,7 @@
-import { createToken, EmbeddedActionsParser, type IToken, Lexer } from 'chevrotain';
+import type { IToken } from 'chevrotain';
 import type { Node, Option, Section, SyntaxProblem, Tree, Word } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
+import { chevrotain } from '../chevrotain.ts';
 import { isElisionMark } from './elision-mark.ts';
 import { type Masked, maskTemplate, opaqueCharacter } from './mask.ts';
 import { enough } from './paths.ts';
@@ -30,6 +31,8 @@ export interface LineFault {
   readonly length?: number;
   /** The part of a name that may not be in it. */
   readonly character?: string;
+  /** A section inside a node, whose name is a part of no key before Corosync 3.1.10. */
+  readonly inNode?: boolean;
 }
 
 /** A parsed corosync.conf. What every release refuses is in `problems`, what depends on the release in `faults`. */
@@ -63,60 +66,63 @@ interface Line {
 
 /** One pass of lexer and parser over all lines; blank ones are left out. */
 function linesOf(text: string): Line[] {
-  tools ??= createTools();
-  const { lexer, parser } = tools;
-  parser.input = lexer.tokenize(text).tokens;
-  return parser.file();
+  readLines ??= createReader();
+  return readLines(text);
 }
 
-let tools: { lexer: Lexer; parser: LineParser } | undefined;
+let readLines: ((text: string) => Line[]) | undefined;
 
-// The order is that of the daemon: a brace that opens wins over a colon, a colon over a brace that closes.
-const Blank = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED });
-const LineEnd = createToken({ name: 'LineEnd', pattern: /\n/, line_breaks: true, group: Lexer.SKIPPED });
-const Comment = createToken({ name: 'Comment', pattern: /#[^\n]*/ });
-const Open = createToken({ name: 'Open', pattern: /[^\n{]*\{[^\n]*/ });
-const Pair = createToken({ name: 'Pair', pattern: /[^\n:]*:[^\n]*/ });
-const Close = createToken({ name: 'Close', pattern: /[^\n}]*\}[^\n]*/ });
-const Other = createToken({ name: 'Other', pattern: /[^\n]+/ });
-const tokens = [Blank, LineEnd, Comment, Open, Pair, Close, Other];
+function createReader(): (text: string) => Line[] {
+  const { createToken, EmbeddedActionsParser, Lexer } = chevrotain();
+  // The order is that of the daemon: a brace that opens wins over a colon, a colon over a brace that closes.
+  const Blank = createToken({ name: 'Blank', pattern: /[ \t]+/, group: Lexer.SKIPPED });
+  const LineEnd = createToken({ name: 'LineEnd', pattern: /\n/, line_breaks: true, group: Lexer.SKIPPED });
+  const Comment = createToken({ name: 'Comment', pattern: /#[^\n]*/ });
+  const Open = createToken({ name: 'Open', pattern: /[^\n{]*\{[^\n]*/ });
+  const Pair = createToken({ name: 'Pair', pattern: /[^\n:]*:[^\n]*/ });
+  const Close = createToken({ name: 'Close', pattern: /[^\n}]*\}[^\n]*/ });
+  const Other = createToken({ name: 'Other', pattern: /[^\n]+/ });
+  const tokens = [Blank, LineEnd, Comment, Open, Pair, Close, Other];
 
-function createTools(): { lexer: Lexer; parser: LineParser } {
+  /** `file = { line }`: nesting is left to the builder, since depth must not use the stack. */
+  class LineParser extends EmbeddedActionsParser {
+    readonly file: () => Line[];
+
+    constructor() {
+      super(tokens, { skipValidations: true, maxLookahead: 1 });
+      this.file = this.RULE('file', () => {
+        const lines: Line[] = [];
+        const add = (kind: LineKind, token: IToken): void => {
+          this.ACTION(() => {
+            lines.push(lineOf(kind, token));
+          });
+        };
+        this.MANY(() => {
+          this.OR([
+            { ALT: () => add('comment', this.CONSUME(Comment)) },
+            { ALT: () => add('open', this.CONSUME(Open)) },
+            { ALT: () => add('pair', this.CONSUME(Pair)) },
+            { ALT: () => add('close', this.CONSUME(Close)) },
+            { ALT: () => add('other', this.CONSUME(Other)) },
+          ]);
+        });
+        return lines;
+      });
+      this.performSelfAnalysis();
+    }
+  }
+
   const lexer = new Lexer(tokens, {
     positionTracking: 'onlyOffset',
     skipValidations: true,
     lineTerminatorCharacters: ['\n'],
     lineTerminatorsPattern: /\n/g,
   });
-  return { lexer, parser: new LineParser() };
-}
-
-/** `file = { line }`: nesting is left to the builder, since depth must not use the stack. */
-class LineParser extends EmbeddedActionsParser {
-  readonly file: () => Line[];
-
-  constructor() {
-    super(tokens, { skipValidations: true, maxLookahead: 1 });
-    this.file = this.RULE('file', () => {
-      const lines: Line[] = [];
-      const add = (kind: LineKind, token: IToken): void => {
-        this.ACTION(() => {
-          lines.push(lineOf(kind, token));
-        });
-      };
-      this.MANY(() => {
-        this.OR([
-          { ALT: () => add('comment', this.CONSUME(Comment)) },
-          { ALT: () => add('open', this.CONSUME(Open)) },
-          { ALT: () => add('pair', this.CONSUME(Pair)) },
-          { ALT: () => add('close', this.CONSUME(Close)) },
-          { ALT: () => add('other', this.CONSUME(Other)) },
-        ]);
-      });
-      return lines;
-    });
-    this.performSelfAnalysis();
-  }
+  const parser = new LineParser();
+  return text => {
+    parser.input = lexer.tokenize(text).tokens;
+    return parser.file();
+  };
 }
 
 function lineOf(kind: LineKind, token: IToken): Line {
@@ -145,6 +151,8 @@ interface OpenSection {
   /** Bytes of the cmap path down to here. */
   readonly path: number;
   readonly column: number;
+  /** A node of the nodelist, or inside one. */
+  readonly inNode: boolean;
 }
 
 function build(
@@ -161,7 +169,7 @@ function build(
   let strays = 0;
   const root = sectionAt(emptyWord(0), undefined, { start: 0, end: text.length }, { start: 0, end: text.length });
   root.closed = true;
-  const stack: OpenSection[] = [{ section: root, path: 0, column: -1 }];
+  const stack: OpenSection[] = [{ section: root, path: 0, column: -1, inNode: false }];
   const top = (): OpenSection => stack.at(-1) as OpenSection;
   /** How many open sections start in a column. */
   const columns = new Map<number, number>();
@@ -239,9 +247,10 @@ function build(
     );
     parent.section.children.push(section as Section);
     const { path, fault: badName } = name(key, line);
-    stack.push({ section, path, column });
+    const inNode = parent.inNode || (key.value === 'node' && parent.section.keyword.value === 'nodelist');
+    stack.push({ section, path, column, inNode });
     columns.set(column, (columns.get(column) ?? 0) + 1);
-    if (badName) pending.push(badName);
+    if (badName) pending.push(parent.inNode ? { ...badName, inNode: true } : badName);
   };
 
   const open = (line: Line): void => {

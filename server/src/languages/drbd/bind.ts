@@ -2,28 +2,30 @@ import { disk } from '../../../../schemas/drbd/disk.ts';
 import { drbdSchema } from '../../../../schemas/drbd/index.ts';
 import type { OptionPlace } from '../../../../schemas/drbd/places.ts';
 import { acceptedAt, generationOf, isDrbd9 } from '../../cluster/drbd-generation.ts';
-import { type BindPolicy, bindTree, changeTo } from '../../schema/bind.ts';
+import { type BindPolicy, type BoundTree, bindTree, changeTo } from '../../schema/bind.ts';
 import type { BindProblem, Bound } from '../../schema/bound.ts';
 import type { OptionEntry, SectionEntry, Verdict } from '../../schema/entry.ts';
 import { exists, type Target } from '../../schema/release.ts';
 import type { ValueType } from '../../schema/value.ts';
 import { walk } from '../../syntax/cursor.ts';
 import type { Node, Option, Section, Word } from '../../syntax/tree.ts';
+import type { Before } from '../../syntax/tree-change.ts';
 import type { Span } from '../../text/span.ts';
 import { listOf, type Text } from '../../text/text.ts';
-import { checkSection } from './check-section.ts';
+import { checkOrder, checkSection } from './check-section.ts';
 import { checkStatement } from './check-statement.ts';
 import { isOptionSection } from './entries.ts';
-import { type DrbdTree, parse } from './parse.ts';
+import { parse } from './parse.ts';
 import { pathOfSection } from './section-path.ts';
+import type { DrbdTree } from './tree-builder.ts';
 import { withWordMeanings } from './word-meanings.ts';
 
 export type Report = (problem: BindProblem) => void;
 
 /** Binds a DRBD file to the tables and judges it as drbdadm of the target release does. */
-export function bindDrbd(tree: DrbdTree, target: Target): Bound {
+export function bindDrbd(tree: DrbdTree, target: Target, before?: Before<Bound>): Bound {
   const { version } = target['drbd-utils'];
-  const bound = bindTree(tree, drbdSchema, policyFor(version, tree));
+  const bound = bindTree(tree, drbdSchema, policyFor(version, tree), before as Before<BoundTree> | undefined);
   const problems = [...tree.faults, ...bound.problems];
   return withWordMeanings({
     ...bound,
@@ -36,7 +38,7 @@ export function bindDrbd(tree: DrbdTree, target: Target): Bound {
  * braces. Where the semicolon is missing, what follows may be refused for standing in the wrong section.
  */
 function withoutSwallowed(problems: readonly BindProblem[], tree: DrbdTree, version: string): readonly BindProblem[] {
-  if (!tree.text.includes('become-primary-on')) return problems;
+  if (!tree.swallows) return problems;
   const spans: Span[] = [];
   let open: Option | undefined;
   for (const node of walk(tree.root)) {
@@ -91,6 +93,7 @@ function policyFor(version: string, tree: DrbdTree): BindPolicy {
     },
     judges: (node, parent, report) => judge(node, parent, version, report),
     checkSection: (section, entry, report) => checkSection(section, entry, { version, report, tree }),
+    checkOrder,
     // Options that are written twice are judged with their values, see checkSection.
     duplicateKey: () => undefined,
   };
@@ -198,6 +201,20 @@ function likePlugin(section: Section, parent: SectionEntry, version: string, rep
     Object.hasOwn(parent.options, section.keyword.value)
   )
     return false;
+  const [word] = section.values;
+  if (word && !word.opaque) {
+    report({
+      rule: 'unknown-option',
+      span: section.keyword.span,
+      severity: 'error',
+      refusedBy: ['drbdadm'],
+      message: {
+        en: `there is no "${section.keyword.value}" in proxy`,
+        ja: `proxy に "${section.keyword.value}" はありません`,
+      },
+    });
+    return true;
+  }
   report({
     rule: 'unknown-option',
     span: section.keyword.span,

@@ -1,4 +1,4 @@
-import { generationOf } from '../../cluster/drbd-generation.ts';
+import { isDrbd9 } from '../../cluster/drbd-generation.ts';
 import type { SectionEntry, Verdict } from '../../schema/entry.ts';
 import type { Node, Option, Section, Word } from '../../syntax/tree.ts';
 import type { Text } from '../../text/text.ts';
@@ -74,7 +74,7 @@ const headers: Readonly<Record<string, Checker>> = {
   },
   'drbd.proxy-on': (section, check) => proxyHosts(section, 0, section.keyword, check),
   'drbd.skip': (section, check) => {
-    if (generationOf(check.version) === '9') {
+    if (isDrbd9(check.version)) {
       swallowed(section, check);
       return;
     }
@@ -91,7 +91,16 @@ const headers: Readonly<Record<string, Checker>> = {
       });
     }
   },
-  'drbd.plugin': noWords,
+  'drbd.plugin': (section, check) => {
+    noWords(section, check);
+    for (const child of section.children) {
+      if (child.kind !== 'section' || child.keyword.opaque) continue;
+      syntax(check, child.keyword, {
+        en: `a block does not belong in plugin: its lines end with a semicolon`,
+        ja: 'plugin の中にブロックは書けません（各行はセミコロンで終わります）',
+      });
+    }
+  },
 };
 
 /** `skip` in front of a statement without block swallows the statement and the next block. */
@@ -253,27 +262,25 @@ function bothAddresses(section: Section, check: Checking): void {
   }
 }
 
+/** Judges the order of the top level. */
+export function checkOrder(section: Section, once: ReadonlyMap<string, Section>, report: Checking['report']): void {
+  const global = section.parent ? undefined : once.get('global');
+  const resource = global && section.children.find(c => c.kind === 'section' && c.keyword.value === 'resource');
+  if (!global || !resource || resource.span.start > global.span.start) return;
+  report({
+    rule: 'wrong-place',
+    span: global.keyword.span,
+    severity: 'warning',
+    message: {
+      en: 'global should stand before the first resource',
+      ja: 'global は最初のリソースより前に書くことが推奨されます',
+    },
+    related: [{ span: resource.keyword.span, message: { en: 'the first resource', ja: '最初のリソース' } }],
+  });
+}
+
 /** What a section holds as a whole. */
 const contents: Readonly<Record<string, Checker>> = {
-  drbd: (section, check) => {
-    let resource: Section | undefined;
-    for (const child of section.children) {
-      if (child.kind !== 'section') continue;
-      if (child.keyword.value === 'resource') resource ??= child;
-      else if (child.keyword.value === 'global' && resource) {
-        check.report({
-          rule: 'wrong-place',
-          span: child.keyword.span,
-          severity: 'warning',
-          message: {
-            en: 'global should stand before the first resource',
-            ja: 'global は最初のリソースより前に書くことが推奨されます',
-          },
-          related: [{ span: resource.keyword.span, message: { en: 'the first resource', ja: '最初のリソース' } }],
-        });
-      }
-    }
-  },
   'drbd.resource': (section, check) => {
     once(section, ['disk'], 'section', refused, check);
     once(section, ['protocol', 'device', 'template-file'], 'option', refused, check);
@@ -329,10 +336,10 @@ const contents: Readonly<Record<string, Checker>> = {
     if (parent === 'on' || parent === 'floating') repeated(section, check);
     else if (parent === 'volume' && section.parent?.parent?.keyword.value !== 'resource') repeated(section, check);
   },
-  'drbd.options': (section, check) => repeated(section, check),
-  'drbd.handlers': (section, check) => repeated(section, check),
-  'drbd.startup': (section, check) => repeated(section, check),
-  'drbd.proxy': (section, check) => repeated(section, check),
+  'drbd.options': repeatedOutsideOfCommon,
+  'drbd.handlers': repeatedOutsideOfCommon,
+  'drbd.startup': repeatedOutsideOfCommon,
+  'drbd.proxy': repeatedOutsideOfCommon,
   'drbd.proxy-on-options': (section, check) => repeated(section, check),
   'drbd.global': (section, check) => repeated(section, check),
   'drbd.host-options': (section, check) => {
@@ -470,6 +477,11 @@ function repeated(section: Section, check: Checking): void {
     if (!before) seen.set(name, child);
     else if (textOf(before) !== textOf(child)) twice(child, before, last, check);
   }
+}
+
+/** In common it depends on the resources whether drbdadm 9 refuses it: drbd/repeated-in-common. */
+function repeatedOutsideOfCommon(section: Section, check: Checking): void {
+  if (section.parent?.keyword.value !== 'common' || !isDrbd9(check.version)) repeated(section, check);
 }
 
 function textOf(option: Option): string {

@@ -9,9 +9,9 @@ import type { Option, Section, Word } from '../../syntax/tree.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Text } from '../../text/text.ts';
 import { shapeOf } from './entries.ts';
-import type { DrbdTree } from './parse.ts';
 import { pathOfSection } from './section-path.ts';
 import { notAName, tokenKind } from './token-kind.ts';
+import type { DrbdTree } from './tree-builder.ts';
 
 export interface Checking {
   readonly version: string;

@@ -1,5 +1,6 @@
 import type {
   DrbdAddress,
+  DrbdCommonFacts,
   DrbdConnectionFacts,
   DrbdEnd,
   DrbdFacts,
@@ -20,56 +21,140 @@ import type { Bound } from '../../schema/bound.ts';
 import type { OptionEntry } from '../../schema/entry.ts';
 import { addressFamilies, portNumber, readAddress } from '../../schema/values/drbd-address.ts';
 import type { Node, Option, Section, Word } from '../../syntax/tree.ts';
+import { afterChange, type Before } from '../../syntax/tree-change.ts';
+import { moveFrom } from '../../text/change.ts';
 import type { Span } from '../../text/span.ts';
 import { namesOf } from './names.ts';
-import type { DrbdTree } from './parse.ts';
+import type { DrbdTree } from './tree-builder.ts';
 
-/** What a DRBD file says about the cluster. */
-export function drbdFacts(bound: Bound, file: string): FileFacts {
+/** What one statement of the top level says. */
+interface Part {
+  readonly names: readonly NameUse[];
+  readonly paths: readonly PathUse[];
+  readonly include?: Located<string>;
+  readonly global?: NonNullable<DrbdFacts['global']>;
+  readonly common?: DrbdCommonFacts;
+  readonly resource?: DrbdResourceFacts;
+  readonly stacked?: boolean;
+  /** Places inside a word, which do not move with it. */
+  readonly ownSpans: readonly Span[];
+}
+
+/** Of each statement of the top level: what it says; and of that, what is asked for after every edit. */
+interface Parts {
+  readonly all: (Part | undefined)[];
+  readonly ofResources: (DrbdResourceFacts | undefined)[];
+  /** Everything but resources that depend on nothing else. */
+  readonly others: (Part | undefined)[];
+}
+
+const partsOf = new WeakMap<FileFacts, Parts>();
+
+/** What a DRBD file says about the cluster. `before`: what it said before some edits; only new statements are read. */
+export function drbdFacts(bound: Bound, file: string, before?: Before<FileFacts>): FileFacts {
+  const known = partsAfter(before);
   const read = reader(bound, file);
+  const all = known?.all ?? bound.tree.root.children.map(() => undefined);
+  const ofResources = known?.ofResources ?? all.map(() => undefined);
+  const others = known?.others ?? all.map(() => undefined);
+  for (let i = 0; i < all.length; i++) {
+    if (all[i]) continue;
+    const part = readPart(bound.tree.root.children[i] as Node, bound, read);
+    all[i] = part;
+    ofResources[i] = part.resource;
+    if (!part.resource || part.resource.templateFile || part.stacked) others[i] = part;
+  }
+  const parts = all as readonly Part[];
+  const resources = ofResources.filter(r => r !== undefined);
+  const special = others.filter(p => p !== undefined);
+  const includes = special.flatMap(p => p.include ?? []);
+  const templates = special.flatMap(p => [p.resource?.templateFile ?? [], p.common?.templateFile ?? []].flat());
+  const stacked = special.some(p => p.stacked);
+  const global = special.find(p => p.global)?.global;
+  const common = special.find(p => p.common)?.common;
+  // Names and paths are many, and most edits are judged without them.
+  let names: NameUse[] | undefined;
+  let paths: PathUse[] | undefined;
+  const facts: FileFacts = {
+    get names() {
+      names ??= parts.flatMap(p => p.names);
+      return names;
+    },
+    get paths() {
+      paths ??= parts.flatMap(p => p.paths);
+      return paths;
+    },
+    drbd: { includes, templates, stacked, ...(global ? { global } : {}), ...(common ? { common } : {}), resources },
+  };
+  partsOf.set(facts, { all, ofResources, others });
+  return facts;
+}
+
+function partsAfter(before: Before<FileFacts> | undefined): Parts | undefined {
+  let parts = before && partsOf.get(before.known);
+  for (const change of (parts && before?.changes) || []) {
+    parts = parts && {
+      all: afterChange(parts.all, change, undefined),
+      ofResources: afterChange(parts.ofResources, change, undefined),
+      others: afterChange(parts.others, change, undefined),
+    };
+    const move = moveFrom(change.from, change.by);
+    for (const part of (change.by !== 0 && parts?.all) || []) for (const span of part?.ownSpans ?? []) move(span);
+  }
+  return parts;
+}
+
+function readPart(node: Node, bound: Bound, read: ReturnType<typeof reader>): Part {
   const names: NameUse[] = [];
   const paths: PathUse[] = [];
-  const includes: Located<string>[] = [];
-  const resources: DrbdResourceFacts[] = [];
-  let global: DrbdFacts['global'];
-  let common: DrbdFacts['common'];
-  for (const node of bound.tree.root.children) {
-    if (node.kind === 'option') {
-      const word = node.values[0];
-      if (node.keyword.value === 'include' && word && !word.opaque) {
-        includes.push(read.located(word));
-        paths.push({ span: word.span, path: word.value, ...(/[*?[]/.test(word.value) ? { pattern: true } : {}) });
-      }
-      continue;
-    }
-    switch (bound.sectionEntry(node)?.id) {
-      case 'drbd.global':
-        global ??= { at: read.place(node.keyword.span), options: read.map(read.options(node)) };
-        break;
-      case 'drbd.common': {
-        const families = read.families(node);
-        common ??= {
+  const word = node.values[0];
+  if (node.kind === 'option') {
+    if (node.keyword.value !== 'include' || !word || word.opaque) return { names, paths, ownSpans: [] };
+    paths.push({ span: word.span, path: word.value, ...(/[*?[]/.test(word.value) ? { pattern: true } : {}) });
+    return { names, paths, include: read.located(word), ownSpans: [] };
+  }
+  const what = readSection(node, bound, read);
+  const ownSpans = read.takeSpans();
+  namesOf(node, bound, names, paths, ownSpans);
+  return { names, paths, ...what, ownSpans };
+}
+
+function readSection(node: Section, bound: Bound, read: ReturnType<typeof reader>): Partial<Part> {
+  switch (bound.sectionEntry(node)?.id) {
+    case 'drbd.global':
+      return { global: { at: read.place(node.keyword.span), options: read.map(read.options(node)) } };
+    case 'drbd.common': {
+      const families = read.families(node);
+      return {
+        common: {
           at: read.place(node.keyword.span),
           section: read.place(node.span),
           options: read.familyMaps(families),
           lists: read.lists(families),
           ...read.sectionPlaces(node),
-        };
-        break;
-      }
-      case 'drbd.resource': {
-        const resource = read.resource(node);
-        if (resource) resources.push(resource);
-        break;
-      }
+          ...read.templateFile(node),
+        },
+      };
     }
+    case 'drbd.resource': {
+      const resource = read.resource(node);
+      if (!resource) return {};
+      return { resource, stacked: resource.hosts.some(h => h.kind === 'stacked-on-top-of') };
+    }
+    default:
+      return {};
   }
-  namesOf(bound, names, paths);
-  return {
-    names,
-    paths,
-    drbd: { includes, ...(global ? { global } : {}), ...(common ? { common } : {}), resources },
-  };
+}
+
+const noOptions: ReadonlyMap<string, WrittenOption> = new Map();
+const noList: WrittenOption[] = [];
+
+/** Most sections write nothing of most families: all of these share one empty list. */
+function withoutEmpty(found: Families): Families {
+  for (const family of Object.keys(found) as (keyof Families)[]) {
+    if (found[family].length === 0) found[family] = noList;
+  }
+  return found;
 }
 
 /** Options by family, in the order they are written. */
@@ -79,6 +164,7 @@ interface Families {
   options: WrittenOption[];
   handlers: WrittenOption[];
   startup: WrittenOption[];
+  proxy: WrittenOption[];
 }
 
 function reader(bound: Bound, file: string) {
@@ -87,6 +173,12 @@ function reader(bound: Bound, file: string) {
     ...tree.marks,
     ...tree.faults.filter(f => f.severity === 'error' && f.rule === 'syntax').map(f => f.span),
   ].sort((a, b) => a.start - b.start);
+  let ownSpans: Span[] = [];
+  const takeSpans = (): Span[] => {
+    const taken = ownSpans;
+    ownSpans = [];
+    return taken;
+  };
   const place = (span: Span): Place => ({ file, span });
   const located = (word: Word): Located<string> => ({ value: word.value, at: place(word.span) });
 
@@ -118,11 +210,11 @@ function reader(bound: Bound, file: string) {
     section.children.flatMap(c => (c.kind === 'option' ? (written(c) ?? []) : []));
 
   const map = (list: readonly WrittenOption[]): ReadonlyMap<string, WrittenOption> =>
-    new Map(list.map(o => [o.name, o]));
+    list.length === 0 ? noOptions : new Map(list.map(o => [o.name, o]));
 
   /** The option sections of common, a resource or a connection, with what moves between them. */
   const families = (section: Section): Families => {
-    const found: Families = { net: [], disk: [], options: [], handlers: [], startup: [] };
+    const found: Families = { net: [], disk: [], options: [], handlers: [], startup: [], proxy: [] };
     for (const child of section.children) {
       if (child.kind === 'option') {
         // `protocol` may stand in the resource itself.
@@ -150,9 +242,12 @@ function reader(bound: Bound, file: string) {
         case 'drbd.startup':
           found.startup.push(...list);
           break;
+        case 'drbd.proxy':
+          found.proxy.push(...list);
+          break;
       }
     }
-    return found;
+    return withoutEmpty(found);
   };
   const familyMaps = (f: Families): DrbdOptions => ({
     net: map(f.net),
@@ -170,7 +265,7 @@ function reader(bound: Bound, file: string) {
       ...(startup && startup.children.length > 0 ? { startupAt: place(startup.keyword.span) } : {}),
     };
   };
-  const lists = (f: Families): DrbdOptionLists => ({ net: f.net, disk: f.disk });
+  const lists = (f: Families): DrbdOptionLists => f;
 
   const address = (words: readonly Word[], from: number): DrbdAddress | undefined => {
     const first = words[from];
@@ -182,8 +277,12 @@ function reader(bound: Bound, file: string) {
     if (!parts) return undefined;
     // Blanks around the colon are rare: then the whole is the place of both.
     const exact = word.span.end - word.span.start === word.value.length;
-    const part = (start: number, length: number): Place =>
-      place(exact ? { start: word.span.start + start, end: word.span.start + start + length } : word.span);
+    const part = (start: number, length: number): Place => {
+      if (!exact) return place(word.span);
+      const span = { start: word.span.start + start, end: word.span.start + start + length };
+      ownSpans.push(span);
+      return place(span);
+    };
     return {
       family: parts.family,
       host: parts.host,
@@ -221,7 +320,7 @@ function reader(bound: Bound, file: string) {
     // A second disk section replaces the first.
     const diskSection = sectionsIn(section, 'drbd.disk').at(-1);
     const own = explicit || section.keyword.value !== 'resource' ? diskSection : undefined;
-    const diskList = own ? volumeDiskOptions(own) : [];
+    const diskList = own ? volumeDiskOptions(own) : noList;
     return {
       number,
       explicit,
@@ -239,7 +338,7 @@ function reader(bound: Bound, file: string) {
   };
 
   const volumeDiskOptions = (section: Section): WrittenOption[] => {
-    const found: Families = { net: [], disk: [], options: [], handlers: [], startup: [] };
+    const found: Families = { net: [], disk: [], options: [], handlers: [], startup: [], proxy: [] };
     for (const option of options(section)) spread(found, option, undefined, bound);
     return found.disk;
   };
@@ -304,7 +403,8 @@ function reader(bound: Bound, file: string) {
           : names,
       at: place(node.keyword.span),
       section: place(node.span),
-      ...(nodeId && written ? { nodeId, nodeIdText: written.value } : {}),
+      ...(nodeId ? { nodeId } : {}),
+      ...(written ? { nodeIdText: written.value } : {}),
       ...(own ? { address: own } : {}),
       ...(proxySection ? { proxy: proxyFacts(proxySection, proxySection.values.slice(1)) } : {}),
       volumes: volumes(node),
@@ -378,11 +478,15 @@ function reader(bound: Bound, file: string) {
     };
   };
 
+  const templateFile = (section: Section): { templateFile?: Located<string> } => {
+    const word = lastOf(section, 'template-file')?.values[0];
+    return word && !word.opaque ? { templateFile: located(word) } : {};
+  };
+
   const resource = (section: Section): DrbdResourceFacts | undefined => {
     const name = section.values[0];
     if (!name) return undefined;
     const found = families(section);
-    const template = lastOf(section, 'template-file')?.values[0];
     const opaque = name.opaque === true || section.children.some(c => c.keyword.opaque === true);
     return {
       name: located(name),
@@ -395,13 +499,25 @@ function reader(bound: Bound, file: string) {
       options: familyMaps(found),
       lists: lists(found),
       ...sectionPlaces(section),
-      ...(template && !template.opaque ? { templateFile: located(template) } : {}),
+      ...templateFile(section),
       generated: section.children.some(c => c.keyword.value === '_this_host') || section.children.some(hasInternalEnd),
       incomplete: opaque || overlaps(damaged, section.span),
     };
   };
 
-  return { place, located, options, map, families, familyMaps, lists, sectionPlaces, resource };
+  return {
+    takeSpans,
+    place,
+    located,
+    options,
+    map,
+    families,
+    familyMaps,
+    lists,
+    sectionPlaces,
+    templateFile,
+    resource,
+  };
 }
 
 /** Whether an option whose name begins with `no-` has an entry by that very name. */

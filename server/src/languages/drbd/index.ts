@@ -4,11 +4,13 @@ import { bindDrbd } from './bind.ts';
 import { claims } from './claims.ts';
 import { drbdFacts } from './facts.ts';
 import { layoutDrbd } from './layout.ts';
-import { type DrbdTree, parse } from './parse.ts';
+import { parse } from './parse.ts';
+import { reparse } from './reparse.ts';
 import { snippets } from './snippets.ts';
 import { targetHint } from './target-hint.ts';
 import { title } from './title.ts';
 import { quotedWhereNeeded } from './token-kind.ts';
+import type { DrbdTree } from './tree-builder.ts';
 
 /** drbd.conf, its resource files, and what LINSTOR generates. */
 export const drbd: Language = {
@@ -18,8 +20,9 @@ export const drbd: Language = {
   schema: drbdSchema,
   claims,
   parse,
+  reparse,
   targetHint,
-  bind: (tree, target) => bindDrbd(tree as DrbdTree, target),
+  bind: (tree, target, before) => bindDrbd(tree as DrbdTree, target, before),
   facts: drbdFacts,
   comment: { start: '#', end: '' },
   write: {

@@ -2,14 +2,19 @@ import type { NameUse, PathUse } from '../../cluster/facts.ts';
 import type { Bound } from '../../schema/bound.ts';
 import { walk } from '../../syntax/cursor.ts';
 import type { Node, Section, Word } from '../../syntax/tree.ts';
+import type { Span } from '../../text/span.ts';
 import { shapeOf } from './entries.ts';
 
-/** Names that a DRBD file makes and uses, and the paths in it that an editor can open. */
-export function namesOf(bound: Bound, names: NameUse[], paths: PathUse[]): void {
+/**
+ * Names that a statement of the top level makes and uses, and the paths in it that an editor can open. `ownSpans` gets
+ * the places inside a word.
+ */
+export function namesOf(top: Section, bound: Bound, names: NameUse[], paths: PathUse[], ownSpans: Span[]): void {
   const add = (word: Word | undefined, use: Omit<NameUse, 'span' | 'name'>, name = word?.value ?? ''): void => {
     if (word && !word.opaque && name !== '') names.push({ ...use, name, span: word.span });
   };
-  for (const node of walk(bound.tree.root)) {
+  sectionNames(top, bound, add);
+  for (const node of walk(top)) {
     if (node.kind === 'section') sectionNames(node, bound, add);
     else if (naming.has(node.keyword.value)) {
       const entry = bound.optionEntry(node);
@@ -24,7 +29,7 @@ export function namesOf(bound: Bound, names: NameUse[], paths: PathUse[]): void 
           break;
         case 'resync-after':
         case 'after':
-          if (first) resourceReference(first, names);
+          if (first) resourceReference(first, names, ownSpans);
           break;
         case 'host':
           add(first, { space: 'node', role: 'reference' });
@@ -105,21 +110,21 @@ function resourceOf(node: Node): string | undefined {
 }
 
 /** `r0` or `r0/1`. */
-function resourceReference(word: Word, names: NameUse[]): void {
+function resourceReference(word: Word, names: NameUse[], ownSpans: Span[]): void {
   if (word.opaque) return;
   const slash = word.value.indexOf('/');
   const name = slash < 0 ? word.value : word.value.slice(0, slash);
   if (name === '' || word.span.end - word.span.start !== word.value.length) return;
   const { start } = word.span;
-  names.push({ space: 'drbdResource', role: 'reference', name, span: { start, end: start + name.length } });
+  const part = (from: number, to: number): Span => {
+    const span = { start: from, end: to };
+    ownSpans.push(span);
+    return span;
+  };
+  names.push({ space: 'drbdResource', role: 'reference', name, span: part(start, start + name.length) });
   const volume = slash < 0 ? '' : word.value.slice(slash + 1);
   if (/^\d+$/.test(volume)) {
-    names.push({
-      space: 'drbdVolume',
-      role: 'reference',
-      name: volume,
-      scope: name,
-      span: { start: start + slash + 1, end: word.span.end },
-    });
+    const span = part(start + slash + 1, word.span.end);
+    names.push({ space: 'drbdVolume', role: 'reference', name: volume, scope: name, span });
   }
 }

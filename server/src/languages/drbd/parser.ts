@@ -1,4 +1,5 @@
-import { EmbeddedActionsParser, type IToken, Lexer } from 'chevrotain';
+import type { IToken, Lexer } from 'chevrotain';
+import { chevrotain } from '../chevrotain.ts';
 import { elisionMarks } from './elision-marks.ts';
 import { makeToken, tokens } from './tokens.ts';
 
@@ -22,7 +23,7 @@ export interface Lexed {
 
 /** Splits a text into tokens. The lexer is made when the first file is read. */
 export function tokenize(text: string): Lexed {
-  lexer ??= new Lexer(Object.values(tokens), {
+  lexer ??= new (chevrotain().Lexer)(Object.values(tokens()), {
     positionTracking: 'onlyOffset',
     skipValidations: true,
     ensureOptimizations: false,
@@ -31,7 +32,7 @@ export function tokenize(text: string): Lexed {
   const result = lexer.tokenize(text);
   const comments = result.groups.comments ?? [];
   const strays = result.errors.flatMap(e => straysIn(text, e.offset, e.offset + e.length));
-  const marks = elisionMarks(text).map(m => makeToken(tokens.elision, text, m.start, m.end));
+  const marks = elisionMarks(text).map(m => makeToken(tokens().elision, text, m.start, m.end));
   if (strays.length === 0 && marks.length === 0) return { tokens: result.tokens, comments };
   const outside = (token: IToken): boolean => !inMark(marks, token.startOffset);
   return {
@@ -42,52 +43,62 @@ export function tokenize(text: string): Lexed {
 
 /** Runs the grammar over tokens. The parser is made when the first file is read. */
 export function parseTokens(lexed: Lexed, sink: TokenSink): void {
-  parser ??= new StatementParser();
-  parser.sink = sink;
-  parser.input = lexed.tokens;
-  parser.document();
+  run ??= createParser();
+  run(lexed.tokens, sink);
 }
 
 let lexer: Lexer | undefined;
-let parser: StatementParser | undefined;
+let run: ((tokens: IToken[], sink: TokenSink) => void) | undefined;
 
-/**
- * The shape of every DRBD file: words, semicolons and braces. It has no nesting of its own, so that a file may be
- * nested as deeply as it likes; the sink keeps the stack.
- */
-class StatementParser extends EmbeddedActionsParser {
-  sink: TokenSink | undefined;
+function createParser(): (tokens: IToken[], sink: TokenSink) => void {
+  const { EmbeddedActionsParser } = chevrotain();
+  const words = tokens();
 
-  constructor() {
-    super(Object.values(tokens), { skipValidations: true, maxLookahead: 1 });
-    this.performSelfAnalysis();
-  }
+  /**
+   * The shape of every DRBD file: words, semicolons and braces. It has no nesting of its own, so that a file may be
+   * nested as deeply as it likes; the sink keeps the stack.
+   */
+  class StatementParser extends EmbeddedActionsParser {
+    sink: TokenSink | undefined;
 
-  // The alternatives are made once: making them anew for every token costs more than the parsing.
-  alternatives: { ALT: () => void }[] = [
-    { ALT: () => this.take(this.CONSUME(tokens.word), (s, t) => s.word(t, 'word')) },
-    { ALT: () => this.take(this.CONSUME(tokens.semicolon), (s, t) => s.semicolon(t)) },
-    { ALT: () => this.take(this.CONSUME(tokens.open), (s, t) => s.open(t)) },
-    { ALT: () => this.take(this.CONSUME(tokens.close), (s, t) => s.close(t)) },
-    { ALT: () => this.take(this.CONSUME(tokens.string), (s, t) => s.word(t, 'string')) },
-    { ALT: () => this.take(this.CONSUME(tokens.colon), (s, t) => s.colon(t)) },
-    { ALT: () => this.take(this.CONSUME(tokens.openBracket), (s, t) => s.bracket(t, 'open')) },
-    { ALT: () => this.take(this.CONSUME(tokens.closeBracket), (s, t) => s.bracket(t, 'close')) },
-    { ALT: () => this.take(this.CONSUME(tokens.openString), (s, t) => s.word(t, 'open-string')) },
-    { ALT: () => this.take(this.CONSUME(tokens.junk), (s, t) => s.junk(t)) },
-    { ALT: () => this.take(this.CONSUME(tokens.elision), (s, t) => s.elision(t)) },
-  ];
+    constructor() {
+      super(Object.values(words), { skipValidations: true, maxLookahead: 1 });
+      this.performSelfAnalysis();
+    }
 
-  document = this.RULE('document', () => {
-    this.MANY(() => {
-      this.OR(this.alternatives);
+    // The alternatives are made once: making them anew for every token costs more than the parsing.
+    alternatives: { ALT: () => void }[] = [
+      { ALT: () => this.take(this.CONSUME(words.word), (s, t) => s.word(t, 'word')) },
+      { ALT: () => this.take(this.CONSUME(words.semicolon), (s, t) => s.semicolon(t)) },
+      { ALT: () => this.take(this.CONSUME(words.open), (s, t) => s.open(t)) },
+      { ALT: () => this.take(this.CONSUME(words.close), (s, t) => s.close(t)) },
+      { ALT: () => this.take(this.CONSUME(words.string), (s, t) => s.word(t, 'string')) },
+      { ALT: () => this.take(this.CONSUME(words.colon), (s, t) => s.colon(t)) },
+      { ALT: () => this.take(this.CONSUME(words.openBracket), (s, t) => s.bracket(t, 'open')) },
+      { ALT: () => this.take(this.CONSUME(words.closeBracket), (s, t) => s.bracket(t, 'close')) },
+      { ALT: () => this.take(this.CONSUME(words.openString), (s, t) => s.word(t, 'open-string')) },
+      { ALT: () => this.take(this.CONSUME(words.junk), (s, t) => s.junk(t)) },
+      { ALT: () => this.take(this.CONSUME(words.elision), (s, t) => s.elision(t)) },
+    ];
+
+    document = this.RULE('document', () => {
+      this.MANY(() => {
+        this.OR(this.alternatives);
+      });
     });
-  });
 
-  /** While the grammar records itself, there is nobody to hand a token to. */
-  private take(token: IToken, hand: (sink: TokenSink, token: IToken) => void): void {
-    if (this.sink) hand(this.sink, token);
+    /** While the grammar records itself, there is nobody to hand a token to. */
+    private take(token: IToken, hand: (sink: TokenSink, token: IToken) => void): void {
+      if (this.sink) hand(this.sink, token);
+    }
   }
+
+  const parser = new StatementParser();
+  return (read, sink) => {
+    parser.sink = sink;
+    parser.input = read;
+    parser.document();
+  };
 }
 
 /** A run of characters outside the alphabet; marks that stand for another one are tokens of their own. */
@@ -95,7 +106,7 @@ function straysIn(text: string, start: number, end: number): IToken[] {
   const found: IToken[] = [];
   const marks = /[；｛｝：“”„‟«»＂]|[^；｛｝：“”„‟«»＂]+/g;
   for (const match of text.slice(start, end).matchAll(marks)) {
-    found.push(makeToken(tokens.junk, text, start + match.index, start + match.index + match[0].length));
+    found.push(makeToken(tokens().junk, text, start + match.index, start + match.index + match[0].length));
   }
   return found;
 }

@@ -1,10 +1,20 @@
 import type { Snippet } from '../language.ts';
 
+const drbd9: Snippet['exists'] = [{ since: 'drbd-utils 8.9' }];
+const drbd8: Snippet['exists'] = [{ until: 'drbd 8.4' }];
+const fenceHandlers: readonly string[] = [
+  'handlers {',
+  '\tfence-peer "/usr/lib/drbd/crm-fence-peer.9.sh";',
+  '\tunfence-peer "/usr/lib/drbd/crm-unfence-peer.9.sh";',
+  '}',
+];
+
 /** Templates of whole sections; a tab of the snippet is one level of indentation. */
 export const snippets: readonly Snippet[] = [
   {
     name: 'resource: two nodes',
     in: 'drbd',
+    exists: drbd9,
     doc: {
       en: 'A DRBD resource with one volume, replicated between two nodes.',
       ja: '1 つのボリュームを 2 台のノードでレプリケーションする DRBD リソース。',
@@ -33,8 +43,34 @@ export const snippets: readonly Snippet[] = [
     ].join('\n'),
   },
   {
+    name: 'resource: two nodes',
+    in: 'drbd',
+    exists: drbd8,
+    doc: {
+      en: 'A DRBD resource with one volume, replicated between two nodes.',
+      ja: '1 つのボリュームを 2 台のノードでレプリケーションする DRBD リソース。',
+    },
+    body: [
+      'resource ${1:r0} {',
+      '\tvolume 0 {',
+      '\t\tdevice    minor ${2:0};',
+      '\t\tdisk      ${3:/dev/vg0/${1:r0}};',
+      '\t\tmeta-disk internal;',
+      '\t}',
+      '\ton ${4:alpha} {',
+      '\t\taddress ${5:10.0.0.1}:${6:7789};',
+      '\t}',
+      '\ton ${7:bravo} {',
+      '\t\taddress ${8:10.0.0.2}:${6:7789};',
+      '\t}',
+      '}',
+      '$0',
+    ].join('\n'),
+  },
+  {
     name: 'resource: three nodes',
     in: 'drbd',
+    exists: drbd9,
     doc: {
       en: 'A DRBD resource with one volume on three nodes, connected with each other.',
       ja: '1 つのボリュームを 3 台のノードでフルメッシュ接続する DRBD リソース。',
@@ -68,6 +104,7 @@ export const snippets: readonly Snippet[] = [
   {
     name: 'resource: two nodes and a diskless tiebreaker',
     in: 'drbd',
+    exists: drbd9,
     doc: {
       en: 'Two nodes with a disk and a third one without, so that a majority is left when one fails.',
       ja: 'ディスクを持つ 2 台と、タイブレーカとなるディスクレスの 1 台の構成。1 台が故障しても過半数が残ります。',
@@ -124,6 +161,7 @@ export const snippets: readonly Snippet[] = [
     {
       name: 'net: dual-primary',
       in: place,
+      exists: drbd9,
       doc: {
         en: 'Two primaries at the same time, for a cluster file system, with fencing.',
         ja: 'クラスタファイルシステム用のデュアルプライマリの設定（フェンシングあり）。',
@@ -135,26 +173,42 @@ export const snippets: readonly Snippet[] = [
         '\tfencing resource-and-stonith;',
         '\t$0',
         '}',
+        ...fenceHandlers,
       ].join('\n'),
     },
     {
-      name: 'handlers: fencing with Pacemaker',
+      name: 'fencing with Pacemaker',
       in: place,
+      exists: drbd9,
       doc: {
-        en: 'Handlers of DRBD 9 that set and remove the constraint in Pacemaker; net needs `fencing`.',
-        ja: 'Pacemaker の制約を追加、削除する DRBD 9 のハンドラ。net に `fencing` が必要です。',
+        en: 'Fencing through Pacemaker: the policy, and the handlers of DRBD 9 that set and remove the constraint.',
+        ja: 'Pacemaker によるフェンシング。ポリシーと、制約を追加、削除する DRBD 9 のハンドラ。',
+      },
+      body: ['net {', '\tfencing ${1|resource-and-stonith,resource-only|};', '\t$0', '}', ...fenceHandlers].join('\n'),
+    },
+    {
+      name: 'fencing with Pacemaker',
+      in: place,
+      exists: drbd8,
+      doc: {
+        en: 'Fencing through Pacemaker: the policy, and the handlers of DRBD 8.4 that set and remove the constraint.',
+        ja: 'Pacemaker によるフェンシング。ポリシーと、制約を追加、削除する DRBD 8.4 のハンドラ。',
       },
       body: [
-        'handlers {',
-        '\tfence-peer "/usr/lib/drbd/crm-fence-peer.9.sh";',
-        '\tunfence-peer "/usr/lib/drbd/crm-unfence-peer.9.sh";',
+        'disk {',
+        '\tfencing ${1|resource-and-stonith,resource-only|};',
         '\t$0',
+        '}',
+        'handlers {',
+        '\tfence-peer "/usr/lib/drbd/crm-fence-peer.sh";',
+        '\tafter-resync-target "/usr/lib/drbd/crm-unfence-peer.sh";',
         '}',
       ].join('\n'),
     },
     {
       name: 'options: quorum',
       in: place,
+      exists: drbd9,
       doc: {
         en: 'A partition without the majority of the disks stops writing.',
         ja: 'ディスクの過半数を失った側で書き込みを止める設定。',
@@ -194,18 +248,28 @@ export const snippets: readonly Snippet[] = [
   {
     name: 'on',
     in: 'drbd.resource',
+    exists: drbd8,
+    doc: { en: 'A host of the resource.', ja: 'リソースのホスト。' },
+    body: ['on ${1:alpha} {', '\taddress ${2:10.0.0.1}:${3:7789};', '}'].join('\n'),
+  },
+  {
+    name: 'on',
+    in: 'drbd.resource',
+    exists: drbd9,
     doc: { en: 'A host of the resource.', ja: 'リソースのホスト。' },
     body: ['on ${1:alpha} {', '\tnode-id ${2:0};', '\taddress ${3:10.0.0.1}:${4:7789};', '}'].join('\n'),
   },
   {
     name: 'connection: two hosts',
     in: 'drbd.resource',
+    exists: drbd9,
     doc: { en: 'The connection between two hosts.', ja: '2 台のホスト間の接続。' },
     body: ['connection {', '\thost ${1:alpha};', '\thost ${2:bravo};', '\t$0', '}'].join('\n'),
   },
   {
     name: 'connection: two paths',
     in: 'drbd.resource',
+    exists: drbd9,
     doc: {
       en: 'A connection that survives the loss of one network.',
       ja: '1 つのネットワークが故障しても維持される接続。',

@@ -2,7 +2,7 @@ import type { OptionPlace } from '../../../../schemas/drbd/places.ts';
 import { acceptedAt, generationOf } from '../../cluster/drbd-generation.ts';
 import type { Entry } from '../../schema/entry.ts';
 import { defaultTarget, versionOf } from '../../schema/release.ts';
-import type { Node, Section, Tree, Word } from '../../syntax/tree.ts';
+import type { Node, Tree, Word } from '../../syntax/tree.ts';
 import type { TargetHint } from '../language.ts';
 import { type Place, placeOf, topLevel } from './entries.ts';
 import { pathOfSection } from './section-path.ts';
@@ -12,18 +12,13 @@ import { pathOfSection } from './section-path.ts';
  * files, such as syncer); one word that only DRBD 9 knows outweighs them.
  */
 export function targetHint(tree: Tree): TargetHint | undefined {
-  let old: { word: Word; version: '8.3' | '8.4' } | undefined;
+  let old: Signs['old'];
   let since84 = false;
-  const stack: { section: Section; place: Place }[] = [{ section: tree.root, place: topLevel }];
-  for (let top = stack.pop(); top; top = stack.pop()) {
-    for (const node of top.section.children) {
-      const found = signOf(node, top.place);
-      if (found.sign === '9') return undefined;
-      if (found.sign === '8.3') old = { word: node.keyword, version: '8.3' };
-      else if (found.sign === '8') old ??= { word: node.keyword, version: '8.4' };
-      if (found.sign === '8.4') since84 = true;
-      if (node.kind === 'section' && found.place) stack.push({ section: node, place: found.place });
-    }
+  for (const node of tree.root.children) {
+    const signs = signsIn(node);
+    if (signs.only9) return undefined;
+    if (signs.old && (!old || (old.version !== '8.3' && signs.old.version === '8.3'))) old = signs.old;
+    if (signs.since84) since84 = true;
   }
   if (!old) return undefined;
   const line = old.version === '8.3' && !since84 ? '8.3' : '8';
@@ -33,6 +28,38 @@ export function targetHint(tree: Tree): TargetHint | undefined {
     version: lastOf[line],
     because: { en: `${word} is syntax of DRBD ${line}`, ja: `${word} は DRBD ${line} の構文です` },
   };
+}
+
+/** What a statement of the top level tells about the release. */
+interface Signs {
+  readonly only9: boolean;
+  readonly old: { readonly word: Word; readonly version: '8.3' | '8.4' } | undefined;
+  readonly since84: boolean;
+}
+
+const known = new WeakMap<Node, Signs>();
+
+/** Kept with the statement: an edit leaves the others as they are. */
+function signsIn(top: Node): Signs {
+  const before = known.get(top);
+  if (before) return before;
+  let only9 = false;
+  let old: Signs['old'];
+  let since84 = false;
+  const stack: { node: Node; place: Place }[] = [{ node: top, place: topLevel }];
+  for (let next = stack.pop(); next; next = stack.pop()) {
+    const { node, place } = next;
+    const { sign, place: inner } = signOf(node, place);
+    if (sign === '9') only9 = true;
+    else if (sign === '8.3') old = { word: node.keyword, version: '8.3' };
+    else if (sign === '8') old ??= { word: node.keyword, version: '8.4' };
+    else if (sign === '8.4') since84 = true;
+    if (node.kind !== 'section' || !inner) continue;
+    for (let i = node.children.length - 1; i >= 0; i--) stack.push({ node: node.children[i] as Node, place: inner });
+  }
+  const signs = { only9, old, since84 };
+  known.set(top, signs);
+  return signs;
 }
 
 /** The last release of each line. */

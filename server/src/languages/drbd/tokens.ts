@@ -1,22 +1,34 @@
-import { createToken, type IToken, Lexer, type TokenType } from 'chevrotain';
+import type { IToken, TokenType } from 'chevrotain';
+import { chevrotain } from '../chevrotain.ts';
 
 /** Tokens of drbd.conf: words, strings and punctuation. Keywords are words; the tables know them. */
-export const tokens = {
-  white: createToken({ name: 'White', pattern: /[ \t\r\n]+/, group: Lexer.SKIPPED, line_breaks: true }),
-  comment: createToken({ name: 'Comment', pattern: /#[^\n]*/, group: 'comments' }),
-  word: createToken({ name: 'Word', pattern: /[a-zA-Z0-9/._-]+/ }),
-  string: createToken({ name: 'String', pattern: /"(?:[^"\\\n]|\\[^\n])*"/ }),
-  openString: createToken({ name: 'OpenString', pattern: unclosed, start_chars_hint: ['"'], line_breaks: false }),
-  semicolon: createToken({ name: 'Semicolon', pattern: /;/ }),
-  open: createToken({ name: 'Open', pattern: /\{/ }),
-  close: createToken({ name: 'Close', pattern: /\}/ }),
-  colon: createToken({ name: 'Colon', pattern: /:/ }),
-  openBracket: createToken({ name: 'OpenBracket', pattern: /\[/ }),
-  closeBracket: createToken({ name: 'CloseBracket', pattern: /\]/ }),
-  /** Made here, not by the lexer: characters outside the alphabet, and marks of omitted parts. */
-  junk: createToken({ name: 'Junk', pattern: Lexer.NA }),
-  elision: createToken({ name: 'Elision', pattern: Lexer.NA }),
-} satisfies Record<string, TokenType>;
+function makeTokens() {
+  const { createToken, Lexer } = chevrotain();
+  return {
+    white: createToken({ name: 'White', pattern: /[ \t\r\n]+/, group: Lexer.SKIPPED, line_breaks: true }),
+    comment: createToken({ name: 'Comment', pattern: /#[^\n]*/, group: 'comments' }),
+    word: createToken({ name: 'Word', pattern: /[a-zA-Z0-9/._-]+/ }),
+    string: createToken({ name: 'String', pattern: /"(?:[^"\\\n]|\\[^\n])*"/ }),
+    openString: createToken({ name: 'OpenString', pattern: unclosed, start_chars_hint: ['"'], line_breaks: false }),
+    semicolon: createToken({ name: 'Semicolon', pattern: /;/ }),
+    open: createToken({ name: 'Open', pattern: /\{/ }),
+    close: createToken({ name: 'Close', pattern: /\}/ }),
+    colon: createToken({ name: 'Colon', pattern: /:/ }),
+    openBracket: createToken({ name: 'OpenBracket', pattern: /\[/ }),
+    closeBracket: createToken({ name: 'CloseBracket', pattern: /\]/ }),
+    /** Made here, not by the lexer: characters outside the alphabet, and marks of omitted parts. */
+    junk: createToken({ name: 'Junk', pattern: Lexer.NA }),
+    elision: createToken({ name: 'Elision', pattern: Lexer.NA }),
+  } satisfies Record<string, TokenType>;
+}
+
+/** Made when the first file is read. */
+export function tokens(): ReturnType<typeof makeTokens> {
+  made ??= makeTokens();
+  return made;
+}
+
+let made: ReturnType<typeof makeTokens> | undefined;
 
 /** A token with the two offsets that everything else is made of. */
 export function makeToken(type: TokenType, text: string, start: number, end: number): IToken {

@@ -28,7 +28,9 @@ export function corosyncAddress({ literal = false }: { literal?: boolean } = {})
 export function addressFamily(text: string): AddressFamily | undefined {
   if (/^[0-9.]+$/.test(text)) return isIpv4(text) ? 'ipv4' : undefined;
   if (text.includes(':')) return isIpv6(text) ? 'ipv6' : undefined;
-  return /^[A-Za-z0-9_](?:[A-Za-z0-9_.-]*[A-Za-z0-9_.])?$/.test(text) && text.length <= 253 && !text.includes('..')
+  // An address with a slip of the finger is no name: a domain has letters. The rest /etc/hosts may have as it is.
+  const isSlip = /^[0-9._-]+$/.test(text) && text.includes('.');
+  return /^[A-Za-z0-9_][A-Za-z0-9_.-]*$/.test(text) && text.length <= 253 && !text.includes('..') && !isSlip
     ? 'name'
     : undefined;
 }

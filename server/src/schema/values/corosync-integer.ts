@@ -95,7 +95,7 @@ function rangeText(low: number, high: number, highest: number, unit: Text | unde
       ? { en: `only ${low}`, ja: `${low} のみ` }
       : open
         ? { en: `at least ${low}${en}`, ja: `${low}${ja || ' '}以上` }
-        : { en: `${low} to ${high}${en}`, ja: `${low}～${high}${ja}` };
+        : { en: `${low} to ${exact(high)}${en}`, ja: `${low}～${exact(high)}${ja}` };
   if (!zero || low <= 0) return range;
   return { en: `${range.en}, or 0 for ${zero.en}`, ja: `${range.ja}、0 は${zero.ja}` };
 }
@@ -153,4 +153,9 @@ function duration(ms: number, msPerUnit: number): Text | undefined {
 
 function round(value: number): number {
   return Math.round(value * 1000) / 1000;
+}
+
+/** The highest number of 64 bits is no double. */
+function exact(high: number): string {
+  return high === Number(widths.u64[1]) ? String(widths.u64[1]) : String(high);
 }

@@ -47,7 +47,7 @@ export function drbdNumber({
       const value = drbdNumberOf(text, unit);
       if (value === undefined) return { ok: false, problem: 'wrong-value', message: notANumber(text, known) };
       const { low, high } = limits(version);
-      if (value >= low && value <= high) return { ok: true, value };
+      if (value >= low && value <= high && (high < all64Bits || fits(text, value))) return { ok: true, value };
       return { ok: false, problem: 'out-of-range', message: outOfRange(text, value, low, high, unit, clamps) };
     },
     describe: () =>
@@ -75,6 +75,14 @@ export function drbdNumberOf(text: string, unit: DrbdUnit): number | undefined {
   if (match[3] === '') return digits;
   const own = unit === 'KiB/s' ? 1024 : unit === 'sector' ? 512 : 1;
   return Math.ceil((digits * letter) / own);
+}
+
+/** One more than the largest number that drbdadm holds. */
+const all64Bits = 2 ** 64;
+
+/** Digits alone are cut to 64 bits; multiplied by a letter they must not exceed them. */
+function fits(text: string, value: number): boolean {
+  return value < all64Bits || /\d$/.test(text);
 }
 
 const factors = { K: 1024, M: 1024 ** 2, G: 1024 ** 3, S: 512 } as const;
@@ -126,6 +134,9 @@ function outOfRange(text: string, value: number, low: number, high: number, unit
       en: `"${text}" is ${value}, since s stands for 512-byte sectors, and out of range (${limits.en})`,
       ja: `s は 512 バイトのセクタを表すため "${text}" は ${value} となり、範囲外です（${limits.ja}）`,
     };
+  }
+  if (high > all64Bits) {
+    return { en: `"${text}" is more than 64 bits hold`, ja: `"${text}" は 64 ビットに収まりません` };
   }
   if (clamps) {
     const used = value < low ? low : high;
