@@ -31,7 +31,7 @@ const layers: Record<
     packages: ['vscode-languageserver', 'vscode-languageserver-textdocument', 'picomatch', 'node:'],
   },
   cli: { files: /^server\/src\/cli\//, imports: ['analysis', 'disk', 'lsp', 'manifest'], packages: ['node:'] },
-  generate: { files: /^server\/src\/generate\//, imports: ['schemas', 'rules'], packages: ['node:'] },
+  generate: { files: /^server\/src\/generate\//, imports: ['analysis'], packages: ['node:'] },
   client: {
     files: /^client\//,
     imports: ['protocol'],

@@ -8,8 +8,8 @@ const { protocol } = netOptions as { protocol: (typeof netOptions)[string] };
 export const protocolStatement = {
   ...protocol,
   doc: {
-    en: 'When a write counts as complete: protocol A, B or C. This is the place of DRBD 8; since 9 it belongs in net.',
-    ja: '書き込みを完了とみなす時点（プロトコル A、B、C）。DRBD 8 での書き方で、9 以降は net に書きます。',
+    en: 'When a write counts as complete: protocol A, B or C. DRBD 8 has it here; since DRBD 9 it belongs in `net`.',
+    ja: '書き込みを完了とみなす時点（プロトコル A、B、C）。DRBD 8 での書き方で、DRBD 9 以降は `net` に書きます。',
   },
   source: 'drbd.conf(5) of DRBD 8.4, resource section',
   facts: { group: 'net', shape: 'option', statement: true },
@@ -25,7 +25,7 @@ export const common = section({
     ja: 'すべてのリソースに引き継がれるデフォルト値。',
   },
   more: {
-    en: 'A resource with `template-file` takes its defaults from there instead. Host sections are not allowed; devices and connections written here have no effect.',
+    en: 'A resource with `template-file` takes its defaults from that file instead. Host sections are not allowed here; devices and connections are read, but have no effect.',
     ja: '`template-file` を指定したリソースは、代わりにそのファイルの値を使います。ホストのセクションは書けません。デバイスや接続を書いても無視されます。',
   },
   source: 'drbd.conf(5), common section',

@@ -12,9 +12,9 @@ export const connection = section({
   exists: [{ since: 'drbd 9.0' }],
   args: [
     {
-      value: drbdName({ en: 'name (ignored)', ja: '名前（無視されます）' }),
+      value: drbdName({ en: 'name', ja: '名前' }),
       optional: true,
-      doc: { en: 'A name; it is deprecated and has no effect.', ja: '名前。非推奨で、無視されます。' },
+      doc: { en: 'Deprecated, and ignored.', ja: '非推奨で、無視されます。' },
     },
   ],
   doc: {
@@ -22,7 +22,7 @@ export const connection = section({
     ja: 'リソースの 2 台のホスト間の接続。',
   },
   more: {
-    en: 'It holds two `host` statements, or one `path` section for each address pair.',
+    en: 'It holds two `host` statements, or a `path` section for each pair of addresses.',
     ja: '`host` を 2 つ、またはアドレスの組ごとに `path` セクションを書きます。',
   },
   source,
@@ -39,7 +39,7 @@ export const connectionHost = section({
     {
       value: drbdName({ en: 'host', ja: 'ホスト名' }),
       label: { space: 'node', role: 'refersTo' },
-      doc: { en: 'The host.', ja: 'ホスト名。' },
+      doc: { en: 'The host at this end.', ja: 'この一端のホスト。' },
     },
     {
       value: drbdName({ en: 'via proxy on, then host names', ja: 'via proxy on とホスト名' }),

@@ -16,8 +16,8 @@ export const deviceOptions: Readonly<Record<string, OptionEntry>> = {
       ja: 'DRBD デバイスが受け付ける 1 つの要求の最大サイズ（バイト）。',
     },
     more: {
-      en: 'It may stand in a file since drbd-utils 9.24.',
-      ja: '設定ファイルに書けるのは drbd-utils 9.24 以降です。',
+      en: 'Before drbd-utils 9.24, only `drbdsetup` took it.',
+      ja: '設定ファイルに書けるのは drbd-utils 9.24 以降で、それまでは `drbdsetup` でのみ指定できました。',
     },
     source,
     facts: { group: 'device', places: deviceSince('drbd-utils 9.24') },
@@ -27,11 +27,11 @@ export const deviceOptions: Readonly<Record<string, OptionEntry>> = {
     default: 'no',
     exists: [{ since: 'drbd-utils 8.9.11' }],
     doc: {
-      en: 'Marks the volume as diskless on purpose.',
-      ja: 'ボリュームを意図的なディスクレスとする設定。',
+      en: 'Whether the volume is diskless on purpose.',
+      ja: 'ボリュームを意図的にディスクレスとするかどうかの設定。',
     },
     more: {
-      en: 'drbdadm sets it by itself where the host has `disk none`; it may stand in a file since drbd-utils 9.24.',
+      en: 'drbdadm sets it by itself for a host with `disk none`. It may stand in a file since drbd-utils 9.24.',
       ja: 'ホストに `disk none` と書くと、drbdadm が自動的に設定します。設定ファイルに書けるのは drbd-utils 9.24 以降です。',
     },
     source,
@@ -46,7 +46,7 @@ export const deviceOptions: Readonly<Record<string, OptionEntry>> = {
       ja: 'DRBD デバイスの論理ブロックサイズ（バイト）。512、1024、2048、4096 のいずれかです。',
     },
     more: {
-      en: 'It must cover the largest block size of all backing devices of the volume.',
+      en: 'It must be at least the largest block size among the backing devices of the volume.',
       ja: 'ボリュームのすべての下位デバイスのうち、最大のブロックサイズ以上にする必要があります。',
     },
     source,
@@ -55,7 +55,10 @@ export const deviceOptions: Readonly<Record<string, OptionEntry>> = {
   'discard-granularity': {
     value: drbdNumber({ min: 0, max: 134217728, unit: 'B' }),
     default: 4294967295,
-    defaultDoc: { en: 'not set: what the backing device has', ja: '未設定（下位デバイスの値）' },
+    defaultDoc: {
+      en: 'nothing is set, and the backing device decides',
+      ja: '未設定を表し、下位デバイスの値が使われます',
+    },
     exists: [{ since: 'drbd-utils 9.34.0' }],
     doc: {
       en: 'The discard granularity that the DRBD device announces, in bytes. 0 switches discards off.',

@@ -10,7 +10,7 @@ export const floating = section({
     {
       value: drbdAddress(),
       many: true,
-      doc: { en: 'The address and port that the host must have.', ja: 'ホストが持つアドレスとポート番号。' },
+      doc: { en: 'The address and port by which the host is found.', ja: 'ホストの判定に使うアドレスとポート番号。' },
     },
   ],
   doc: {
@@ -18,8 +18,8 @@ export const floating = section({
     ja: 'ホスト名の代わりにアドレスで判定するホストの設定。',
   },
   more: {
-    en: 'The address is a virtual one that moves between hosts, and exists once.',
-    ja: 'ホスト間を移動し、同時に 1 か所だけに存在する仮想 IP アドレスを指定します。',
+    en: 'Only the host that holds the address takes the section as its own, as with a virtual address that moves between the hosts of a site. `node-id` is required here.',
+    ja: 'そのアドレスを持つホストだけが、このセクションを自分の設定とみなします。拠点内のホスト間を移動する仮想 IP アドレスなどで使います。`node-id` は必須です。',
   },
   source: 'drbd.conf(5), floating section',
   options: { ...nodeId, ...volumeStatements, ...tiebreaker },

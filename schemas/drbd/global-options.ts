@@ -13,7 +13,7 @@ export const globalOptions: Readonly<Record<string, OptionEntry>> = {
     exists: [{ since: 'drbd 8.3' }],
     defaultDoc: { en: '32, the default of the kernel module', ja: '32（カーネルモジュールのデフォルト）' },
     doc: {
-      en: 'How many DRBD devices to expect, so that the kernel module reserves enough memory.',
+      en: 'How many DRBD devices to expect; the kernel module reserves memory accordingly.',
       ja: '想定する DRBD デバイスの数。カーネルモジュールが確保するメモリの目安になります。',
     },
     source,
@@ -24,8 +24,8 @@ export const globalOptions: Readonly<Record<string, OptionEntry>> = {
     default: 1,
     exists: [{ since: 'drbd 8.3' }],
     doc: {
-      en: 'How often the init script redraws the countdown while it waits, in seconds. 0 never does.',
-      ja: '待機中に init スクリプトが残り時間を表示し直す間隔（秒）。0 では表示し直しません。',
+      en: 'How often the init script redraws its countdown while it waits, in seconds. 0 switches the countdown off.',
+      ja: '待機中に init スクリプトが残り時間を更新する間隔（秒）。0 では残り時間を表示しません。',
     },
     source,
     facts: { group: 'global', places: global83, shape: 'integer' },
@@ -35,8 +35,8 @@ export const globalOptions: Readonly<Record<string, OptionEntry>> = {
     exists: [{ since: 'drbd 8.3' }],
     defaultDoc: { en: 'off', ja: '無効' },
     doc: {
-      en: 'Skips the check whether the address of this host exists on it.',
-      ja: '自ホストのアドレスが実際に存在するかどうかの確認を省く設定。',
+      en: 'Skips the check that this host really has the address that the file gives it.',
+      ja: '設定ファイルに書かれた自ホストのアドレスが、実際に存在するかどうかの確認を省く設定。',
     },
     source,
     facts: { group: 'global', places: global83, shape: 'flag' },
@@ -45,7 +45,7 @@ export const globalOptions: Readonly<Record<string, OptionEntry>> = {
     value: drbdWord([
       { word: 'yes', doc: { en: 'Takes part.', ja: '参加します。' } },
       { word: 'no', doc: { en: 'Does not take part.', ja: '参加しません。' } },
-      { word: 'ask', doc: { en: 'Asks at the first call.', ja: '最初の実行時に確認します。' } },
+      { word: 'ask', doc: { en: 'Asks at the first call of drbdadm.', ja: 'drbdadm の最初の実行時に確認します。' } },
     ]),
     default: 'ask',
     exists: [{ since: 'drbd 8.3' }],
@@ -54,8 +54,8 @@ export const globalOptions: Readonly<Record<string, OptionEntry>> = {
       ja: 'DRBD の利用数を数えるオンライン集計に参加するかどうかの設定。',
     },
     more: {
-      en: 'With `ask`, the first call of drbdadm may wait for an answer.',
-      ja: '`ask` では、drbdadm の最初の実行が応答待ちになることがあります。',
+      en: 'With `ask`, that first call may wait for an answer that nobody gives.',
+      ja: '`ask` では、drbdadm が応答を待ったまま進まないことがあります。',
     },
     source,
     facts: { group: 'global', places: global83, shape: 'word' },
@@ -72,15 +72,15 @@ export const globalOptions: Readonly<Record<string, OptionEntry>> = {
     facts: { group: 'global', places: global84, shape: 'flag' },
   },
   'cmd-timeout-short': timeout('cmd-timeout-short', 5, {
-    en: 'How long drbdadm waits for a command that should be quick, in seconds.',
+    en: 'How long drbdadm waits for commands that should be quick, in seconds.',
     ja: 'すぐに終わるはずのコマンドを drbdadm が待つ時間（秒）。',
   }),
   'cmd-timeout-medium': timeout('cmd-timeout-medium', 121, {
-    en: 'How long drbdadm waits for a command that may take a while, in seconds.',
+    en: 'How long drbdadm waits for commands that may take a while, in seconds.',
     ja: '多少時間のかかるコマンドを drbdadm が待つ時間（秒）。',
   }),
   'cmd-timeout-long': timeout('cmd-timeout-long', 600, {
-    en: 'How long drbdadm waits for a command that may take long, in seconds.',
+    en: 'How long drbdadm waits for commands that may take long, in seconds.',
     ja: '時間のかかるコマンドを drbdadm が待つ時間（秒）。',
   }),
 };

@@ -7,15 +7,15 @@ import { handlers9, handlers83, handlers84, type OptionPlace } from './places.ts
 
 export const handlerOptions: Readonly<Record<string, OptionEntry>> = {
   'pri-on-incon-degr': handler(handlers83, [{ since: 'drbd 8.3' }], {
-    en: 'Called on a primary that is alone and whose data turns out inconsistent.',
-    ja: '単独で動作中のプライマリのデータが不整合になったときに呼び出されるハンドラ。',
+    en: 'Called on a primary that is alone and has no good data left.',
+    ja: '単独で動作中のプライマリが、正しいデータを失ったときに呼び出されるハンドラ。',
   }),
   'pri-lost-after-sb': handler(
     handlers83,
     [{ since: 'drbd 8.3' }],
     {
-      en: 'Called on a primary that lost the recovery from a split brain; it should give the role up.',
-      ja: 'スプリットブレインの自動復旧で負けたプライマリで呼び出されるハンドラ。プライマリのロールを手放す必要があります。',
+      en: 'Called on a primary whose data is to be discarded after a split brain; the node should give up the role, usually by a reboot.',
+      ja: 'スプリットブレインの自動復旧で、データを破棄する側になったプライマリで呼び出されるハンドラ。通常は再起動して、プライマリのロールを手放します。',
     },
     { related: ['after-sb-1pri', 'after-sb-2pri'] },
   ),
@@ -41,7 +41,7 @@ export const handlerOptions: Readonly<Record<string, OptionEntry>> = {
     handlers83,
     [{ since: 'drbd 8.3' }],
     {
-      en: 'Called for a split brain that could not be resolved automatically; used to alert people.',
+      en: 'Called for a split brain that needs a person to resolve it; used for alerts.',
       ja: '自動的に復旧できないスプリットブレインで呼び出されるハンドラ。管理者への通知に使います。',
     },
     {
@@ -65,8 +65,8 @@ export const handlerOptions: Readonly<Record<string, OptionEntry>> = {
     handlers83,
     [{ since: 'drbd 8.3' }],
     {
-      en: 'Called to fence a lost peer; its exit status says what became of it.',
-      ja: '接続を失った対向ノードをフェンシングするハンドラ。終了ステータスで結果を伝えます。',
+      en: 'Called to fence a lost peer; the exit status tells DRBD what became of the peer.',
+      ja: '接続を失った対向ノードをフェンシングするハンドラ。結果は終了ステータスで DRBD に伝えます。',
     },
     {
       more: {
@@ -80,13 +80,13 @@ export const handlerOptions: Readonly<Record<string, OptionEntry>> = {
     handlers84,
     [{ since: 'drbd 8.4', until: 'drbd 8.4' }, { since: 'drbd-utils 8.9.6' }],
     {
-      en: 'Called after the peer is back and in sync, to undo what `fence-peer` did.',
+      en: 'Called once the peer is back and in sync, to undo what `fence-peer` did.',
       ja: '対向ノードが復帰して同期した後に、`fence-peer` の処理を取り消すハンドラ。',
     },
     {
       more: {
-        en: 'With Pacemaker and DRBD 9: `crm-unfence-peer.9.sh`; without it the constraint stays.',
-        ja: 'Pacemaker と DRBD 9 では `crm-unfence-peer.9.sh` を使います。指定しないと制約が残ります。',
+        en: 'For Pacemaker with DRBD 9: `crm-unfence-peer.9.sh`. Without it, the constraint that `crm-fence-peer.9.sh` sets stays for ever.',
+        ja: 'Pacemaker と DRBD 9 では `crm-unfence-peer.9.sh` を使います。指定しないと、`crm-fence-peer.9.sh` が追加した制約が残ります。',
       },
       related: ['fence-peer'],
     },
@@ -124,7 +124,7 @@ export const handlerOptions: Readonly<Record<string, OptionEntry>> = {
     },
     {
       more: {
-        en: 'DRBD 8.4 undoes fencing here (`crm-unfence-peer.sh`); DRBD 9 has `unfence-peer` for that.',
+        en: 'DRBD 8.4 lifts the fencing here (`crm-unfence-peer.sh`); DRBD 9 has `unfence-peer` for that.',
         ja: 'DRBD 8.4 ではフェンシングの解除（`crm-unfence-peer.sh`）に使います。DRBD 9 では `unfence-peer` を使います。',
       },
       related: ['before-resync-target', 'unfence-peer'],
@@ -172,8 +172,8 @@ export const handlerOptions: Readonly<Record<string, OptionEntry>> = {
     },
     {
       more: {
-        en: 'The variable DRBD_CSTATE holds the state of the connection.',
-        ja: '環境変数 DRBD_CSTATE に接続の状態が入ります。',
+        en: 'The environment variable `DRBD_CSTATE` says why.',
+        ja: '切断の理由は環境変数 `DRBD_CSTATE` に入ります。',
       },
     },
   ),

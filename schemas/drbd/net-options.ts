@@ -40,8 +40,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     default: 'no',
     exists: [{ since: 'drbd-utils 9.26.0' }],
     doc: {
-      en: 'Uses all TCP paths of the connection at once.',
-      ja: '接続のすべての TCP パスを同時に使う設定。',
+      en: 'Whether all TCP paths of the connection are used at once.',
+      ja: '接続のすべての TCP パスを同時に使うかどうかの設定。',
     },
     more: {
       en: 'It must be the same on both ends and cannot be combined with `tls`.',
@@ -57,20 +57,20 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
         {
           word: 'A',
           doc: {
-            en: 'Asynchronous: on the local disk and in the send buffer.',
+            en: 'Asynchronous: it is on the local disk and in the send buffer.',
             ja: '非同期。ローカルディスクと送信バッファに書いた時点で完了します。',
           },
         },
         {
           word: 'B',
           doc: {
-            en: 'Memory synchronous: the peer has received it.',
-            ja: 'メモリ同期。対向ノードが受信した時点で完了します。',
+            en: 'Memory synchronous: it is on the local disk, and the peer has received it.',
+            ja: 'メモリ同期。ローカルディスクに書き、対向ノードが受信した時点で完了します。',
           },
         },
         {
           word: 'C',
-          doc: { en: 'Synchronous: on all disks.', ja: '同期。すべてのディスクに書いた時点で完了します。' },
+          doc: { en: 'Synchronous: it is on all disks.', ja: '同期。すべてのディスクに書いた時点で完了します。' },
         },
       ],
       { caseSensitive: false },
@@ -117,8 +117,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
       ja: '2 つの書き込みバリアの間に置ける書き込み要求の最大数。',
     },
     more: {
-      en: 'Values below 100 cost throughput.',
-      ja: '100 より小さいとスループットが低下します。',
+      en: 'Values below 10 are likely to cost throughput.',
+      ja: '10 より小さいとスループットが低下するおそれがあります。',
     },
     source,
     related: ['max-buffers'],
@@ -133,7 +133,7 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
       ja: '接続を再試行する間隔（秒）。',
     },
     more: {
-      en: '`timeout` must be below it.',
+      en: '`timeout` must be below this.',
       ja: '`timeout` はこれより小さくする必要があります。',
     },
     source,
@@ -172,8 +172,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
       ja: 'TCP 送信バッファのサイズ（バイト）。0 はカーネルに任せます。',
     },
     more: {
-      en: 'A larger one helps on links with a long round trip, above all with protocol A.',
-      ja: '往復時間の長い回線、特にプロトコル A では大きな値が有効です。',
+      en: 'A larger one helps where the round trip is long, above all with protocol A. Values below 32 KiB cost throughput.',
+      ja: '往復時間の長い回線、特にプロトコル A では大きな値が有効です。32 KiB より小さいとスループットが低下します。',
     },
     source,
     related: ['rcvbuf-size'],
@@ -206,11 +206,11 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     ],
     exists: [{ since: 'drbd 8.3' }],
     doc: {
-      en: 'A peer that does not finish one write within `ko-count` × `timeout` is cut off. 0 never does that.',
-      ja: '対向ノードが 1 つの書き込みを `ko-count` × `timeout` 以内に完了しない場合、接続を切断します。0 では切断しません。',
+      en: 'After how many periods of `timeout` a peer that has not finished a write is cut off. 0 means never.',
+      ja: '書き込みを完了しない対向ノードを切断するまでの時間（`timeout` の倍数）。0 では切断しません。',
     },
     more: {
-      en: 'With the defaults a stuck peer blocks writes for up to 42 s (7 × 6 s).',
+      en: 'With the defaults, a stuck peer blocks writes for up to 42 s (7 × 6 s).',
       ja: 'デフォルトでは、応答しない対向ノードのために書き込みが最大 42 秒（7 × 6 秒）待たされます。',
     },
     source,
@@ -226,8 +226,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
       ja: '両ノードが同時にプライマリになることを許す設定（デュアルプライマリ）。',
     },
     more: {
-      en: 'It is for cluster file systems and live migration, and needs protocol C and fencing.',
-      ja: 'クラスタファイルシステムやライブマイグレーション用で、プロトコル C とフェンシングが必要です。',
+      en: 'It is meant for cluster file systems and live migration, and needs protocol C and fencing. With any other file system it destroys data.',
+      ja: 'クラスタファイルシステムやライブマイグレーションで使い、プロトコル C とフェンシングが必要です。それ以外のファイルシステムではデータが破壊されます。',
     },
     source,
     related: ['fencing', 'after-sb-2pri', 'protocol'],
@@ -239,8 +239,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     exists: [{ since: 'drbd 8.3' }],
     defaultDoc: { en: 'none: peers are not authenticated', ja: 'なし（対向ノードを認証しません）' },
     doc: {
-      en: 'The digest with which the peers prove to each other that they know `shared-secret`.',
-      ja: '対向ノードが `shared-secret` を知っていることを確かめるハッシュ方式。',
+      en: 'The digest with which peers prove to each other that they know `shared-secret`.',
+      ja: '互いに `shared-secret` を知っていることを確かめる、認証のハッシュ方式。',
     },
     source,
     related: ['shared-secret'],
@@ -312,8 +312,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
       ja: 'どちらのノードもプライマリでない場合の、スプリットブレインの自動復旧ポリシー。',
     },
     more: {
-      en: 'Every policy but `disconnect` and `discard-zero-changes` throws data away without asking.',
-      ja: '`disconnect` と `discard-zero-changes` 以外は、確認なしにデータを破棄します。',
+      en: 'Every policy other than `disconnect` and `discard-zero-changes` throws written data away without asking. DRBD 8.4 also takes `discard-node-NAME`.',
+      ja: '`disconnect` と `discard-zero-changes` 以外は、書き込まれたデータを確認なしに破棄します。DRBD 8.4 では `discard-node-ノード名` も使えます。',
     },
     source,
     related: ['after-sb-1pri', 'after-sb-2pri'],
@@ -393,7 +393,7 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     default: 'no',
     exists: [{ since: 'drbd 8.3' }],
     doc: {
-      en: 'Applies the `after-sb` policies also where the data generations point to a third node.',
+      en: 'Applies the `after-sb` policies even where the data generations point to a third node.',
       ja: '世代識別子から第 3 のノードの関与がわかる場合にも、`after-sb` のポリシーを適用する設定。',
     },
     source,
@@ -454,12 +454,12 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     exists: [{ since: 'drbd 8.3' }],
     defaultDoc: { en: 'none: TCP checksums alone', ja: 'なし（TCP のチェックサムのみ）' },
     doc: {
-      en: 'The digest added to every data packet to notice corruption on the wire.',
-      ja: '伝送中の破損を検知するため、すべてのデータパケットに付けるハッシュ方式。',
+      en: 'The digest whose checksum goes with every data packet, to notice corruption on the wire.',
+      ja: '伝送中の破損を検知するために、すべてのデータパケットに付けるチェックサムのハッシュ方式。',
     },
     more: {
-      en: 'It is meant for tests: it costs CPU time and raises false alarms for buffers that change while they are sent.',
-      ja: '試験用です。CPU 時間を消費し、送信中に書き換わるバッファでは誤った破損を検知します。',
+      en: 'It is meant for tests: it costs CPU time, and buffers that change while they are sent count as corrupted, which ends in a reconnect.',
+      ja: '試験用です。CPU 時間を消費し、送信中に書き換わったバッファも破損とみなして再接続します。',
     },
     source,
     related: ['verify-alg'],
@@ -474,8 +474,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
       ja: 'TCP_CORK を使って小さなパケットをまとめるかどうかの設定。',
     },
     more: {
-      en: 'Switching it off helps with some network cards whose firmware does the merging.',
-      ja: 'パケットをまとめるネットワークカードでは、無効にすると改善することがあります。',
+      en: 'Some network stacks are faster with it switched off.',
+      ja: '環境によっては、無効にすると性能が改善することがあります。',
     },
     source,
     facts: { group: 'net', places: net84 },
@@ -486,7 +486,7 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
       {
         word: 'pull-ahead',
         doc: {
-          en: 'Stops replicating and catches up by a resync later; protocol A only.',
+          en: 'Stops replicating and catches up later with a resync; only with protocol A.',
           ja: 'レプリケーションを止め、後で再同期します。プロトコル A でのみ使えます。',
         },
       },
@@ -496,8 +496,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     ...wordsCheckedSince9,
     exists: [{ since: 'drbd 8.3' }],
     doc: {
-      en: 'What happens when the send queue is congested.',
-      ja: '送信キューが輻輳したときの動作。',
+      en: 'What happens when the send queue fills up.',
+      ja: '送信キューがあふれそうになったときの動作。',
     },
     source,
     related: ['congestion-fill', 'congestion-extents', 'protocol'],
@@ -508,8 +508,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     default: 0,
     exists: [{ since: 'drbd 8.3' }],
     doc: {
-      en: 'How much data may be under way before `on-congestion` applies, in sectors of 512 bytes. 0 turns this off.',
-      ja: '`on-congestion` を適用する送信中のデータ量（512 バイトのセクタ単位）。0 は無効です。',
+      en: 'How much data may be under way before `on-congestion` applies, in sectors of 512 bytes. 0 sets no limit.',
+      ja: '`on-congestion` が適用される送信中のデータ量（512 バイトのセクタ単位）。0 は上限なしです。',
     },
     source,
     related: ['on-congestion', 'congestion-extents'],
@@ -534,7 +534,7 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     exists: [{ since: 'drbd 8.3' }],
     doc: {
       en: 'How many extents of the activity log may be active before `on-congestion` applies.',
-      ja: '`on-congestion` を適用する、アクティビティログの有効なエクステントの数。',
+      ja: '`on-congestion` が適用される、アクティビティログの有効なエクステントの数。',
     },
     more: {
       en: 'It takes effect only below `al-extents`.',
@@ -603,12 +603,12 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     ...rangeCheckedSince9,
     exists: [{ since: 'drbd 8.4' }],
     doc: {
-      en: 'How long a fresh connection must stay up to be trusted, in tenths of a second. 0 takes `ping-timeout`.',
+      en: 'How long a fresh connection must stay up before DRBD relies on it, in tenths of a second. 0 means `ping-timeout`.',
       ja: '新しい接続を有効とみなすまでに維持を確かめる時間（0.1 秒単位）。0 では `ping-timeout` が使われます。',
     },
     more: {
-      en: 'It is needed where a proxy calls for a large `ping-timeout`.',
-      ja: 'プロキシのために `ping-timeout` を大きくする場合に必要です。',
+      en: 'Set it to the round trip to DRBD Proxy where the proxy calls for a large `ping-timeout`.',
+      ja: 'DRBD Proxy のために `ping-timeout` を大きくする場合は、DRBD Proxy までの往復時間を指定します。',
     },
     source,
     related: ['ping-timeout'],
@@ -640,8 +640,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
       ja: '対向ノードとの接続を失ったプライマリのフェンシングポリシー。',
     },
     more: {
-      en: 'It needs a `fence-peer` handler. Up to DRBD 8.4 it stands in disk, since 9 in net.',
-      ja: '`fence-peer` ハンドラが必要です。DRBD 8.4 までは disk、9 以降は net に書きます。',
+      en: 'It needs a `fence-peer` handler. DRBD 8.4 has it in `disk`, DRBD 9 in `net`.',
+      ja: '`fence-peer` ハンドラが必要です。DRBD 8.4 までは `disk`、DRBD 9 以降は `net` に書きます。',
     },
     source,
     related: ['fence-peer', 'unfence-peer', 'allow-two-primaries'],
@@ -652,8 +652,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     default: 2048,
     exists: [{ since: 'drbd 8.3' }],
     doc: {
-      en: 'How many pages DRBD may use as buffers for received and resync data before it slows down.',
-      ja: '受信データと再同期データのバッファに使うページ数の目安。超えると処理が抑えられます。',
+      en: 'How many pages (usually of 4 KiB) DRBD may use as buffers for received and resync data before it slows down.',
+      ja: '受信データと再同期データのバッファに使うページ数（通常 1 ページは 4 KiB）。超えると処理が抑えられます。',
     },
     source,
     related: ['max-epoch-size'],
@@ -680,8 +680,8 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     default: 'no',
     exists: [{ since: 'drbd-utils 9.26.0' }],
     doc: {
-      en: 'Encrypts the connection with TLS.',
-      ja: '接続を TLS で暗号化する設定。',
+      en: 'Whether the connection is encrypted with TLS.',
+      ja: '接続を TLS で暗号化するかどうかの設定。',
     },
     more: {
       en: 'It needs the `tlshd` service on both nodes, and cannot be combined with `load-balance-paths`.',
@@ -768,7 +768,7 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     deprecated: { since: 'drbd 8.4', use: 'tcp-cork no' },
     doc: {
       en: 'Does not merge small packets with TCP_CORK.',
-      ja: 'TCP_CORK による小さなパケットのまとめを行わない設定。',
+      ja: 'TCP_CORK で小さなパケットをまとめない設定。',
     },
     source: 'drbd.conf(5) of DRBD 8.3, net section',
     related: ['tcp-cork'],
@@ -779,7 +779,7 @@ export const netOptions: Readonly<Record<string, OptionEntry>> = {
     default: 128,
     exists: [{ since: 'drbd 8.3', until: 'drbd 8.4' }],
     doc: {
-      en: 'How many pending writes make the secondary start its disk; without effect on current kernels.',
+      en: 'How many pending writes make the secondary start work on its disk; without effect on current kernels.',
       ja: 'セカンダリがディスクの処理を始める保留中の書き込み数。現在のカーネルでは効果がありません。',
     },
     source: 'drbd.conf(5) of DRBD 8.4, net section',
@@ -820,8 +820,8 @@ function conflict(word: string): { word: string; doc: { en: string; ja: string }
     },
     'retry-connect': { en: 'Disconnects and tries again.', ja: '切断し、接続を再試行します。' },
     'auto-discard': {
-      en: 'Turns the direction of the resync round; defined for protocol A only.',
-      ja: '再同期の方向を逆にします。プロトコル A でのみ定義されています。',
+      en: 'Turns the direction of the resync round, which gives up the last writes of a crashed primary; only with protocol A.',
+      ja: '再同期の方向を逆にし、クラッシュしたプライマリの最後の書き込みを破棄します。プロトコル A でのみ使えます。',
     },
   };
   return { word, doc: conflicts[word] as { en: string; ja: string } };

@@ -22,7 +22,7 @@ export const on = section({
     ja: 'ホストごとの設定。ノード ID、アドレス、デバイス、ディスクを書きます。',
   },
   more: {
-    en: 'Several names share one section where an address moves between hosts.',
+    en: 'Several names may share one section where an address moves between hosts.',
     ja: 'アドレスがホスト間を移動する構成では、1 つのセクションに複数の名前を書けます。',
   },
   source: 'drbd.conf(5), on section',

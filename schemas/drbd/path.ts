@@ -7,7 +7,7 @@ export const path = section({
   in: ['drbd.connection'],
   exists: [{ since: 'drbd-utils 8.9.4' }],
   doc: {
-    en: 'One address pair of a connection; it holds two `host` statements.',
+    en: 'One pair of addresses of a connection; it holds two `host` statements.',
     ja: '接続で使うアドレスの組（パス）。`host` を 2 つ書きます。',
   },
   more: {

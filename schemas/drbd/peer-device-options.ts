@@ -26,8 +26,8 @@ export const peerDeviceOptions: Readonly<Record<string, OptionEntry>> = {
       ja: '再同期に使う固定の帯域（KiB/s）。`c-plan-ahead` が 0 の場合だけ使われます。',
     },
     more: {
-      en: 'With the dynamic controller (the default) it is no more than the rate to start with.',
-      ja: 'デフォルトの動的制御では、開始時の速度としてのみ使われます。',
+      en: 'While the dynamic controller is on, as it is by default, this is only the rate that a resync starts with.',
+      ja: '動的制御が有効（デフォルト）の間は、再同期を始めるときの速度としてのみ使われます。',
     },
     source,
     related: ['c-plan-ahead', 'c-max-rate'],
@@ -45,7 +45,7 @@ export const peerDeviceOptions: Readonly<Record<string, OptionEntry>> = {
       ja: '再同期速度の動的制御が先を見越す時間（0.1 秒単位）。0 にすると動的制御は無効になります。',
     },
     more: {
-      en: 'It should be at least five times the round trip to the peer; with a proxy in between, more.',
+      en: 'It should be at least five times the round trip to the peer, and more with a proxy in between.',
       ja: '対向ノードとの往復時間の 5 倍以上が推奨されます。間にプロキシがある場合はさらに大きくします。',
     },
     source,
@@ -95,8 +95,8 @@ export const peerDeviceOptions: Readonly<Record<string, OptionEntry>> = {
       ja: '動的制御が再同期に割り当てる帯域の上限（KiB/s）。',
     },
     more: {
-      en: 'The default is 100 MiB/s. 0 is no limit, since drbd-utils 9.16.',
-      ja: 'デフォルトは 100 MiB/s です。drbd-utils 9.16 以降、0 は無制限です。',
+      en: 'It should match the bandwidth of the network, or of the disks where those are slower. Since drbd-utils 9.16, 0 means no limit.',
+      ja: 'ネットワークの帯域（ディスクのほうが遅い場合はその帯域）に合わせます。drbd-utils 9.16 以降、0 は無制限です。',
     },
     source,
     related: ['c-min-rate', 'c-plan-ahead'],
@@ -110,8 +110,8 @@ export const peerDeviceOptions: Readonly<Record<string, OptionEntry>> = {
     ],
     exists: [{ since: 'drbd 8.3' }],
     doc: {
-      en: 'The bandwidth in KiB/s down to which a resync is slowed in favour of application I/O. 0 never slows it.',
-      ja: 'アプリケーションの I/O を優先して再同期を抑えるときの下限の帯域（KiB/s）。0 では抑えません。',
+      en: 'The bandwidth in KiB/s that a resync keeps when it gives way to application I/O. 0 means that it never gives way.',
+      ja: 'アプリケーションの I/O を優先する間も、再同期に残す帯域（KiB/s）。0 にすると再同期を抑えません。',
     },
     source,
     related: ['c-max-rate'],

@@ -9,8 +9,8 @@ export const plugin = section({
     ja: 'DRBD Proxy のプラグイン。`zlib level 9;`、`lzma contexts 4;`、`zstd level 3;`、`lz4;` のように 1 文に 1 つ書きます。',
   },
   more: {
-    en: 'The text is handed to DRBD Proxy as it is.',
-    ja: '内容はそのまま DRBD Proxy に渡されます。',
+    en: 'DRBD Proxy gets the text as it is; drbdadm does not check it.',
+    ja: '内容は drbdadm では検査されず、そのまま DRBD Proxy に渡されます。',
   },
   source: 'drbd.conf(5), proxy section',
   open: true,

@@ -13,7 +13,8 @@ const buffers = [
   { until: 'drbd-utils 9.28', is: 10485760 },
   { since: 'drbd-utils 9.29', is: 134217728 },
 ];
-const unlimited = Number.MAX_SAFE_INTEGER;
+// Any number that 64 bits hold; without a letter drbdadm cuts a larger one, and lets one below zero wrap.
+const unlimited = Number.POSITIVE_INFINITY;
 
 export const proxyOptions: Readonly<Record<string, OptionEntry>> = {
   memlimit: {

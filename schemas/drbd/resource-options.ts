@@ -13,7 +13,7 @@ import { lengthCheckedSince9, wordsCheckedSince9 } from './verdicts.ts';
 const source = 'drbd.conf(5), options section';
 
 const quorumWords = [
-  { word: 'off', doc: { en: 'No quorum.', ja: 'クォーラムを使いません。' } },
+  { word: 'off', doc: { en: 'Nothing is required.', ja: '条件を設けません。' } },
   {
     word: 'majority',
     doc: { en: 'More than half of the nodes with a disk.', ja: 'ディスクを持つノードの過半数。' },
@@ -60,7 +60,7 @@ export const resourceOptions: Readonly<Record<string, OptionEntry>> = {
       ja: '正しいデータを持つノードにアクセスできない間の I/O の扱い。',
     },
     more: {
-      en: 'With quorum on, it should be the same as `on-no-quorum`.',
+      en: 'Where `quorum` is used, it should be the same as `on-no-quorum`.',
       ja: 'クォーラムを使う場合は、`on-no-quorum` と同じ値が推奨されます。',
     },
     source,
@@ -144,7 +144,7 @@ export const resourceOptions: Readonly<Record<string, OptionEntry>> = {
     default: 8000,
     exists: [{ since: 'drbd-utils 8.9.7' }],
     doc: {
-      en: 'How many requests may be under way on the DRBD device at once.',
+      en: 'How many requests may be under way at once on the DRBD device.',
       ja: 'DRBD デバイスで同時に処理できる要求の最大数。',
     },
     source,
@@ -159,8 +159,8 @@ export const resourceOptions: Readonly<Record<string, OptionEntry>> = {
       ja: '分断時に書き込みを続けるために必要な、ディスクを持つノードの数。',
     },
     more: {
-      en: 'With two such nodes, `majority` needs a diskless third one as tiebreaker: alone, neither has quorum.',
-      ja: '2 台で `majority` を使うには、タイブレーカとなるディスクレスの 3 台目が必要です。1 台だけではクォーラムを得られません。',
+      en: 'A number should be more than half of those nodes. With two of them, `majority` needs a diskless third node as tiebreaker: alone, neither has quorum.',
+      ja: '数で指定する場合は、ディスクを持つノードの半数より大きくします。2 台で `majority` を使うには、タイブレーカとなるディスクレスの 3 台目が必要です。1 台だけではクォーラムを得られません。',
     },
     source,
     related: ['on-no-quorum', 'quorum-minimum-redundancy', 'quorum-lost', 'tiebreaker'],
@@ -179,8 +179,8 @@ export const resourceOptions: Readonly<Record<string, OptionEntry>> = {
       ja: 'クォーラムを失ったノードでの I/O の扱い。',
     },
     more: {
-      en: '`suspend-io` freezes it, `io-error` fails it.',
-      ja: '`suspend-io` は I/O を保留し、`io-error` はエラーを返します。',
+      en: 'A frozen primary whose data is outdated by then rejoins by itself only with `on-suspended-primary-outdated force-secondary`.',
+      ja: 'I/O を保留している間にデータが古くなったプライマリが自動的に復帰するのは、`on-suspended-primary-outdated` が `force-secondary` の場合だけです。',
     },
     source,
     related: ['quorum', 'on-no-data-accessible', 'on-suspended-primary-outdated'],
@@ -229,8 +229,8 @@ export const resourceOptions: Readonly<Record<string, OptionEntry>> = {
       ja: 'DRBD 8 のカーネルインタフェースでリソースを扱う設定。DRBD 8 向けのプログラムのためのものです。',
     },
     more: {
-      en: 'It needs a kernel module 9.3 with compatibility to 8.4, and switches `auto-promote` off.',
-      ja: '8.4 互換のカーネルモジュール 9.3 が必要で、`auto-promote` は無効になります。',
+      en: 'It needs kernel module 9.3, built with compatibility for DRBD 8.4, and switches `auto-promote` off.',
+      ja: 'DRBD 8.4 との互換機能を含むカーネルモジュール 9.3 が必要で、`auto-promote` は無効になります。',
     },
     source,
     related: ['auto-promote'],

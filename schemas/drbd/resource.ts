@@ -19,8 +19,8 @@ export const resource = section({
     ja: 'DRBD リソース。ホスト間でまとめてレプリケーションするボリュームの集まりです。',
   },
   more: {
-    en: 'Names are unique across all files. Keywords, numbers and words like 1.2.3 need quotes.',
-    ja: '名前はすべてのファイルを通して重複しないようにします。キーワード、数字、1.2.3 のような語は引用符で囲みます。',
+    en: 'The name must be unique across all files. Keywords, numbers and words like 1.2.3 need quotes.',
+    ja: '名前はすべてのファイルを通して一意にします。キーワード、数字、1.2.3 のような語は引用符で囲みます。',
   },
   source: 'drbd.conf(5), resource section',
   options: {

@@ -30,7 +30,7 @@ export const startupOptions: Readonly<Record<string, OptionEntry>> = {
     default: 0,
     exists: [{ since: 'drbd 8.3' }],
     doc: {
-      en: 'How long the init script waits for the peer where this node was already alone before, in seconds. 0 waits for ever.',
+      en: 'How long the init script waits for the peer when this node was alone before it went down, in seconds. 0 waits for ever.',
       ja: '停止前から単独で動作していたノードで、init スクリプトが対向ノードを待つ時間（秒）。0 は無制限です。',
     },
     more: {
@@ -46,8 +46,8 @@ export const startupOptions: Readonly<Record<string, OptionEntry>> = {
     default: 0,
     exists: [{ since: 'drbd 8.3' }],
     doc: {
-      en: 'How long the init script waits for a peer whose data was outdated, in seconds. 0 waits for ever.',
-      ja: '対向ノードのデータが古いとわかっている場合に、init スクリプトが待つ時間（秒）。0 は無制限です。',
+      en: 'How long the init script waits for a peer whose data was outdated before, in seconds. 0 waits for ever.',
+      ja: '対向ノードのデータが古いとわかっている場合に、init スクリプトが対向ノードを待つ時間（秒）。0 は無制限です。',
     },
     more: {
       en: 'A value above `degr-wfc-timeout` is lowered to it.',
@@ -62,8 +62,8 @@ export const startupOptions: Readonly<Record<string, OptionEntry>> = {
     default: 'no',
     exists: [{ since: 'drbd 8.3' }],
     doc: {
-      en: 'Goes on waiting for the peer even after a split brain was found.',
-      ja: 'スプリットブレインを検知した後も、対向ノードを待ち続ける設定。',
+      en: 'Whether the init script goes on waiting after a split brain was found.',
+      ja: 'スプリットブレインを検知した後も、init スクリプトが待ち続けるかどうかの設定。',
     },
     source,
     facts: { group: 'startup', places: startup },
@@ -75,6 +75,10 @@ export const startupOptions: Readonly<Record<string, OptionEntry>> = {
     doc: {
       en: 'Uses the timeouts of this section for stacked resources too.',
       ja: 'スタックリソースにも、このセクションのタイムアウトを使う設定。',
+    },
+    more: {
+      en: 'Without it, the init script waits twice `connect-int` for a stacked resource.',
+      ja: '指定しない場合、スタックリソースでは `connect-int` の 2 倍だけ待ちます。',
     },
     source,
     facts: { group: 'startup', places: startup, shape: 'flag' },

@@ -8,8 +8,8 @@ export const startup = section({
   in: ['drbd.resource', 'drbd.common'],
   once: true,
   doc: {
-    en: 'How the init script behaves at boot.',
-    ja: '起動時の init スクリプトの動作。',
+    en: 'How the init script waits for peers at boot.',
+    ja: '起動時に init スクリプトが対向ノードを待つ動作。',
   },
   more: {
     en: 'A cluster manager that starts DRBD does not read it.',

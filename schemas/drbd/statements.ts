@@ -19,8 +19,8 @@ export const volumeStatements: Readonly<Record<string, OptionEntry>> = {
       ja: 'ボリュームの DRBD デバイス。名前、マイナー番号、またはその両方で指定します。',
     },
     more: {
-      en: 'A name is `/dev/drbd` and the minor number; the kernel knows minor numbers up to 1048575.',
-      ja: '名前は `/dev/drbd` とマイナー番号です。マイナー番号は 1048575 まで使えます。',
+      en: 'A name alone ends in the minor number, as in `/dev/drbd0`. Minor numbers go up to 1048575.',
+      ja: '名前だけの場合は、`/dev/drbd0` のようにマイナー番号で終わります。マイナー番号は 1048575 まで使えます。',
     },
     source: volume,
     related: ['disk', 'meta-disk'],
@@ -35,8 +35,8 @@ export const volumeStatements: Readonly<Record<string, OptionEntry>> = {
       ja: 'ボリュームの下位デバイス。`none` を指定したホストはディスクレスになります。',
     },
     more: {
-      en: '`none` is known since DRBD 9. A name that does not change (LVM, /dev/disk/by-id) is the better choice.',
-      ja: '`none` は DRBD 9 以降で使えます。名前の変わらないデバイス（LVM、/dev/disk/by-id など）が推奨されます。',
+      en: 'A name that does not change (LVM, `/dev/disk/by-id`) is the better choice. `none` exists since DRBD 9.',
+      ja: '起動のたびに名前が変わらないデバイス（LVM、`/dev/disk/by-id` など）が推奨されます。`none` は DRBD 9 以降で使えます。',
     },
     source: volume,
     related: ['meta-disk', 'device'],
@@ -51,8 +51,8 @@ export const volumeStatements: Readonly<Record<string, OptionEntry>> = {
       ja: 'ボリュームのメタデータの置き場所。`internal`（下位デバイスの末尾）または専用のデバイスを指定します。',
     },
     more: {
-      en: 'Without it the metadata is internal, since drbd-utils 9.7. An index in brackets takes a slot of 128 MiB.',
-      ja: 'drbd-utils 9.7 以降、省略すると内部メタデータになります。角括弧の番号を付けると 128 MiB の区画を使います。',
+      en: 'Since drbd-utils 9.7 it may be left out. An index in brackets, as in `/dev/sdb[0]`, takes a slot of 128 MiB on a device that several volumes share.',
+      ja: 'drbd-utils 9.7 以降では省略できます。`/dev/sdb[0]` のように角括弧の番号を付けると、複数のボリュームで共有するデバイスの 128 MiB の区画を使います。',
     },
     defaultDoc: { en: 'internal', ja: 'internal' },
     source: volume,
@@ -99,8 +99,8 @@ export const nodeId: Readonly<Record<string, OptionEntry>> = {
       ja: 'プロトコルとメタデータでノードを識別する番号。リソース内で重複しない値にします。',
     },
     more: {
-      en: 'Do not change it once there is metadata. Two hosts without it get theirs from their addresses.',
-      ja: 'メタデータの作成後は変更しないでください。2 台構成で省略すると、アドレスから決まります。',
+      en: 'It must not change once there is metadata. In a resource of two hosts it may be left out, and then follows from the addresses.',
+      ja: 'メタデータの作成後は変更できません。2 台構成では省略でき、その場合はアドレスから決まります。',
     },
     source: on,
     facts: { shape: 'integer' },
@@ -115,8 +115,8 @@ export const address: Readonly<Record<string, OptionEntry>> = {
       ja: 'レプリケーションに使うホストのアドレスとポート番号。',
     },
     more: {
-      en: 'IPv4 needs no family; IPv6 is written `ipv6 [fd00::1]:7789`. One port serves one resource.',
-      ja: 'IPv4 ではアドレス族を省略できます。IPv6 は `ipv6 [fd00::1]:7789` と書きます。ポート番号はリソースごとに別の値にします。',
+      en: 'IPv4 is written `10.0.0.1:7789`, IPv6 `ipv6 [fd00::1]:7789`. Every resource needs a port of its own.',
+      ja: 'IPv4 は `10.0.0.1:7789`、IPv6 は `ipv6 [fd00::1]:7789` と書きます。ポート番号はリソースごとに別の値にします。',
     },
     source: on,
     facts: { shape: 'address', words: ['ipv4', 'ipv6', 'ssocks', 'sci', 'sdp'] },
@@ -146,8 +146,8 @@ export const include: OptionEntry = {
     ja: '別のファイルを読み込む指定。`*`、`?`、`[…]` のパターンを使えます。',
   },
   more: {
-    en: 'A relative path starts at the folder of this file. A pattern may match nothing; a plain name must exist. Each file is read once.',
-    ja: '相対パスはこのファイルのフォルダーが起点です。パターンは一致するファイルがなくても構いませんが、単独の名前は存在する必要があります。各ファイルは一度だけ読み込まれます。',
+    en: 'A relative path starts at the folder of this file. A pattern may match nothing, but a plain name must exist. No file is read twice.',
+    ja: '相対パスはこのファイルのフォルダーが起点です。パターンは一致するファイルがなくても構いませんが、単独の名前は存在する必要があります。同じファイルが 2 回読み込まれることはありません。',
   },
   source: 'drbd.conf(5), file format',
   facts: { shape: 'include' },
@@ -178,7 +178,7 @@ export const ignoreOn: OptionEntry = {
   label: { space: 'node', role: 'refersTo' },
   doc: {
     en: 'Does not complain that the resource has no section for that host.',
-    ja: '指定したホストのセクションがなくても報告しない設定。',
+    ja: '指定したホストのセクションがなくても警告しない指定。',
   },
   source: 'drbd.conf(5) of DRBD 8.3, resource section',
   facts: { shape: 'name' },
@@ -234,7 +234,7 @@ export const hosts: OptionEntry = {
   exists: [{ since: 'drbd 9.0' }],
   label: { space: 'node', role: 'refersTo' },
   doc: {
-    en: 'The hosts that are connected with each other, every one with every other.',
+    en: 'The hosts to connect, each one with every other.',
     ja: '相互に接続するホスト。すべての組み合わせで接続されます。',
   },
   source: 'drbd.conf(5), connection-mesh section',
@@ -268,12 +268,12 @@ export const proxyAddresses: Readonly<Record<string, OptionEntry>> = {
 export const moduleVersions: Readonly<Record<string, OptionEntry>> = Object.fromEntries(
   (
     [
-      ['eq', 'equal to', 'と一致しない'],
-      ['ne', 'different from', 'と一致する'],
-      ['gt', 'newer than', '以下の'],
-      ['ge', 'at least', 'より古い'],
-      ['lt', 'older than', '以上の'],
-      ['le', 'at most', 'より新しい'],
+      ['eq', 'Stops reading unless the kernel module has exactly this version.', 'この値と一致しない'],
+      ['ne', 'Stops reading if the kernel module has exactly this version.', 'この値と一致する'],
+      ['gt', 'Stops reading unless the kernel module is newer than this version.', 'この値より新しくない'],
+      ['ge', 'Stops reading if the kernel module is older than this version.', 'この値より古い'],
+      ['lt', 'Stops reading unless the kernel module is older than this version.', 'この値より古くない'],
+      ['le', 'Stops reading if the kernel module is newer than this version.', 'この値より新しい'],
     ] as const
   ).map(([operator, en, ja]): [string, OptionEntry] => [
     `require-drbd-module-version-${operator}`,
@@ -282,15 +282,15 @@ export const moduleVersions: Readonly<Record<string, OptionEntry>> = Object.from
       repeatable: true,
       exists: [{ since: 'drbd-utils 9.7.0' }],
       doc: {
-        en: `Stops reading unless the loaded kernel module is ${en} this version.`,
-        ja: `カーネルモジュールのバージョンが指定${ja}場合に、読み込みを中止する指定。`,
+        en,
+        ja: `カーネルモジュールのバージョンが${ja}場合に、読み込みを中止する指定。`,
       },
       ...(operator === 'eq' || operator === 'ne'
         ? {}
         : {
             more: {
-              en: 'The comparison is wrong in every release up to 9.34; only `eq` and `ne` work.',
-              ja: '9.34 までのすべてのリリースで比較が正しく動作しません。`eq` と `ne` だけが使えます。',
+              en: 'Up to drbd-utils 9.34 the comparison gives wrong results; only `eq` and `ne` work.',
+              ja: 'drbd-utils 9.34 までは比較の結果が正しくありません。正しく動作するのは `eq` と `ne` だけです。',
             },
           }),
       source: 'parser of drbd-utils 9.7',

@@ -14,8 +14,8 @@ export const syncer = section({
     },
   },
   doc: {
-    en: 'The resync options of DRBD 8.3; later releases have them in disk, net and options.',
-    ja: 'DRBD 8.3 の再同期のオプション。以降のリリースでは disk、net、options に書きます。',
+    en: 'The resync options of DRBD 8.3; later releases have them in `disk`, `net` and `options`, but still read them here.',
+    ja: 'DRBD 8.3 の再同期のオプション。以降のリリースでは `disk`、`net`、`options` に書きますが、ここに書いても読み込まれます。',
   },
   source: 'drbd.conf(5) of DRBD 8.3, syncer section',
   options: syncerOptions,

@@ -14,8 +14,8 @@ export const volume = section({
   ],
   exists: [{ since: 'drbd 8.4' }],
   doc: {
-    en: 'One replicated device of the resource. What the resource says holds on every host, unless the host says otherwise.',
-    ja: 'リソースでレプリケーションするデバイスの 1 つ。リソースに書いた内容は、ホストで上書きしない限りすべてのホストに適用されます。',
+    en: 'One replicated device of the resource. Written in the resource, it holds on every host that does not say otherwise.',
+    ja: 'レプリケーションされるデバイス。リソースに書いた内容は、ホストで上書きしない限りすべてのホストに適用されます。',
   },
   more: {
     en: 'All hosts must have the same volume numbers. Without volume sections there is one volume, number 0.',

@@ -290,8 +290,8 @@ export const rscOrder = element({
       default: 'true',
       deprecated: { use: 'clone-min' },
       doc: {
-        en: '`false`: one started instance of the clone `first` is enough. The meta-attribute `clone-min` replaces it.',
-        ja: '`false` では、クローン `first` のインスタンスが 1 つ起動すれば先に進みます。代わりにメタ属性 `clone-min` を使います。',
+        en: 'With `false`, one started instance of the clone in `first` is enough. Today the meta-attribute `clone-min` serves for this.',
+        ja: '`false` では、`first` のクローンのインスタンスが 1 つ起動すれば先に進みます。現在は代わりにメタ属性 `clone-min` を使います。',
       },
     },
     score: {
@@ -382,8 +382,8 @@ export const resourceSet = element({
       versions: since12,
       default: 'true',
       doc: {
-        en: '`false`: the next set may go on as soon as one member is active. Only in order constraints.',
-        ja: '`false` では、メンバーが 1 つ起動すれば次のセットに進みます。順序制約だけで使います。',
+        en: 'Whether all members must be active before the next set goes on. With `false`, one is enough. Only in order constraints.',
+        ja: 'すべてのメンバーの起動を待ってから次のセットに進むかどうか。`false` では 1 つ起動すれば進みます。順序制約だけで使います。',
       },
     },
     action: {

@@ -17,8 +17,8 @@ export const nodes = element({
   once: true,
   source,
   doc: {
-    en: 'Nodes that the configuration knows. The cluster fills it in by itself.',
-    ja: '設定に登録されているノードの一覧。クラスタが自動的に書き込みます。',
+    en: 'The nodes that the cluster knows. Pacemaker fills in the list by itself.',
+    ja: 'クラスタに登録されているノードの一覧。Pacemaker が自動的に書き込みます。',
   },
   attributes: {},
 });

@@ -72,8 +72,8 @@ export const operationOptions = {
       ja: '1 回の実行の制限時間。過ぎると失敗とみなされます。',
     },
     more: {
-      en: 'The default comes from `op_defaults` first. The agent only advises values; the cluster does not take them over.',
-      ja: '指定がなければ、まず `op_defaults` の値が使われます。エージェントのメタデータにある値は推奨値で、自動的には使われません。',
+      en: 'Where it is missing, `op_defaults` decides. What the metadata of the agent says is advice, which the cluster does not apply by itself.',
+      ja: '指定がなければ `op_defaults` の値が使われます。エージェントのメタデータにある値は推奨値で、自動的には使われません。',
     },
   },
   'on-fail': {
@@ -90,8 +90,8 @@ export const operationOptions = {
   enabled: {
     default: 'true',
     doc: {
-      en: '`false` makes the cluster ignore this definition; it is the usual way to pause a recurring monitor.',
-      ja: '`false` では、この定義が無視されます。定期的な監視を一時的に止めるときに使います。',
+      en: 'Whether this definition counts. `false` is the usual way to pause a recurring monitor.',
+      ja: 'この定義を使うかどうか。定期的な監視を一時的に止めるときは `false` にします。',
     },
   },
   role: {

@@ -249,7 +249,10 @@ export const dateSpec = element({
     minutes: { ...part({ min: 0, max: 59 }, { en: 'Minutes that match.', ja: '一致する分。' }), versions: since39 },
     seconds: { ...part({ min: 0, max: 59 }, { en: 'Seconds that match.', ja: '一致する秒。' }), versions: since39 },
     yeardays: {
-      ...part({ min: 1, max: 366 }, { en: 'Days of the year that match.', ja: '一致する年内通算日。' }),
+      ...part(
+        { min: 1, max: 366 },
+        { en: 'Days of the year that match, counted from 1 January.', ja: '一致する年間通算日（1 月 1 日が 1）。' },
+      ),
       versions: since39,
     },
     yearsdays: {

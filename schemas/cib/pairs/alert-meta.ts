@@ -15,8 +15,8 @@ export const alertMeta = pairs('Pacemaker Explained, "Alert Meta-Attributes"', {
     exists: since('2.1.6'),
     ...ignored,
     doc: {
-      en: '`false` switches off the alert, or one of its recipients.',
-      ja: 'アラートまたは送信先を使うかどうか。`false` で無効になります。',
+      en: 'Whether the alert, or one of its recipients, is in use.',
+      ja: 'アラートまたは送信先を使うかどうか。',
     },
   },
   'timestamp-format': {
@@ -29,7 +29,7 @@ export const alertMeta = pairs('Pacemaker Explained, "Alert Meta-Attributes"', {
     ],
     exists: since('1.1.15'),
     doc: {
-      en: 'How the time of the event is written for the script: as for `date`, and `%6N` with a digit for fractions of a second.',
+      en: 'How the time of the event is written for the script: as for `date`, and `%6N` for six digits of the fraction of a second.',
       ja: 'スクリプトに渡すイベントの時刻の書式。`date` コマンドと同じ書式で、`%6N` では秒の小数部を 6 桁で表します。',
     },
   },

@@ -50,7 +50,10 @@ export const fencingInstance = pairs('Pacemaker Explained, "Special Instance Att
         },
       },
       none: {
-        doc: { en: 'Every device can fence every node.', ja: 'どのノードもフェンシングできるとみなします。' },
+        doc: {
+          en: 'The device is taken to be able to fence every node.',
+          ja: 'どのノードもフェンシングできるとみなします。',
+        },
       },
     }),
     defaultDoc: {

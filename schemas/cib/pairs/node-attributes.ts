@@ -17,8 +17,8 @@ export const nodeAttributes = pairs('Pacemaker Explained, "Special node attribut
     exists: since('0.6.0'),
     ...ignored,
     doc: {
-      en: 'Puts the node into standby: no resources run on it, but it stays a member of the cluster.',
-      ja: 'ノードをスタンバイ状態にする属性。リソースは動かなくなりますが、クラスタのメンバーのままです。',
+      en: 'Whether the node is in standby: no resources run on it, but it stays a member of the cluster.',
+      ja: 'ノードをスタンバイ状態にするかどうか。リソースは動かなくなりますが、クラスタのメンバーのままです。',
     },
   },
   maintenance: {
@@ -49,8 +49,8 @@ export const nodeAttributes = pairs('Pacemaker Explained, "Special node attribut
     deprecated: { since: 'pacemaker 2.1.8' },
     ...ignored,
     doc: {
-      en: '`false` on a remote node switches off probes there. `resource-discovery` in a location constraint is the better way.',
-      ja: 'リモートノードで `false` にすると、プローブを行いません。代わりに配置制約の `resource-discovery` を使います。',
+      en: 'Whether the cluster probes for resources on a remote node. `resource-discovery` in a location constraint is the better way.',
+      ja: 'リモートノードでプローブを行うかどうか。現在は代わりに配置制約の `resource-discovery` を使います。',
     },
   },
   'site-name': {

@@ -7,7 +7,7 @@ import {
   type Position,
   ResponseError,
 } from 'vscode-languageserver';
-import { type Analysis, createAnalysis } from '../analysis.ts';
+import { type AgentFile, type Analysis, createAnalysis } from '../analysis.ts';
 import type { Place } from '../cluster/finding.ts';
 import { type Context, contextOf } from '../features/context.ts';
 import { readSettings } from '../settings.ts';
@@ -37,6 +37,8 @@ export interface Core {
   readonly showsInlayHints: boolean;
   /** No answers any more. */
   stopped: boolean;
+  /** Metadata of installed agents, as far as the user has had it read. */
+  installedAgents: readonly AgentFile[];
   /** Settled when the workspace was read for the first time. */
   readonly ready: Promise<void>;
   setReady(): void;
@@ -127,6 +129,7 @@ export function createCore(connection: Connection, disk: FileSource | undefined)
       return settings.inlayHints !== false;
     },
     stopped: false,
+    installedAgents: [],
     ready,
     get lang() {
       return core.session ? languageFor(core.session, settings) : 'en';
@@ -147,7 +150,10 @@ export function createCore(connection: Connection, disk: FileSource | undefined)
       const files = [...core.workspace.settings()]
         .filter(([name]) => core.workspace.settingsHold(name))
         .map(([name, text]) => ({ name, read: readSettings(text) }));
-      analysis.configure(analysisSettings(files, settings, core.workspace.folders, core.workspace.agents()));
+      const merged = analysisSettings(files, settings, core.workspace.folders, core.workspace.agents());
+      // What the user names has priority over what is installed.
+      const agentFiles = [...(merged.agentFiles ?? []), ...core.installedAgents];
+      analysis.configure(agentFiles.length > 0 ? { ...merged, agentFiles } : merged);
     },
     touch: name => void dirty.add(name),
     untouch: name => void dirty.delete(name),
@@ -172,7 +178,9 @@ export function createCore(connection: Connection, disk: FileSource | undefined)
     },
     contextFor(name) {
       core.flush();
-      return contextOf(analysis, name, core.lang, showPlace);
+      const scheme = core.session?.options.rulePages;
+      const showPage = scheme ? (id: string, label: string) => pageLink(scheme, id, label) : undefined;
+      return contextOf(analysis, name, core.lang, showPlace, showPage);
     },
     location({ file, span }) {
       const lines = core.linesFor(file);
@@ -244,6 +252,16 @@ export function createCore(connection: Connection, disk: FileSource | undefined)
     const target = core.uri(place.file).replace(/[()]/g, c => (c === '(' ? '%28' : '%29'));
     return `[${label}](${target}#L${line})`;
   }
+}
+
+/** A link to a page that the client serves, such as `quorumlens-rules:/drbd.net.timeout.md`. */
+function pageLink(scheme: string, id: string, label: string): string {
+  const path = id
+    .split('/')
+    .map(encodeURIComponent)
+    .join('/')
+    .replace(/[()*]/g, c => `%${c.charCodeAt(0).toString(16)}`);
+  return `[${label}](${scheme}:/${path}.md)`;
 }
 
 /** Waits for work, but not for ever. */
