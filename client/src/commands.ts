@@ -9,7 +9,12 @@ import {
   window,
   workspace,
 } from 'vscode';
-import { type CheckResult, checkWorkspace } from '../../server/src/lsp/protocol.ts';
+import {
+  type CheckResult,
+  checkWorkspace,
+  type InstalledAgentsResult,
+  readInstalledAgents,
+} from '../../server/src/lsp/protocol.ts';
 import { openRulePage, rulePage } from './rule-pages.ts';
 import type { Session } from './session.ts';
 import { documentStatus } from './status.ts';
@@ -19,6 +24,7 @@ export function registerCommands(session: Session, output: LogOutputChannel, rul
   return Object.entries({
     checkWorkspace: () => check(session),
     explainRule: (id?: unknown) => explain(session, rules, typeof id === 'string' ? id : undefined),
+    readInstalledAgents: () => readAgents(session),
     restartServer: () => session.restart(),
     showClusterFiles: () => showClusterFiles(session),
     showOutput: () => output.show(),
@@ -42,6 +48,30 @@ async function check(session: Session): Promise<CheckResult> {
   );
   window.setStatusBarMessage(summary, 10_000);
   await commands.executeCommand('workbench.actions.view.problems');
+  return result;
+}
+
+/** Has the installed agents asked for their metadata: this runs programs, so only where the user trusts the files. */
+async function readAgents(session: Session): Promise<InstalledAgentsResult> {
+  const result = workspace.isTrusted
+    ? await window.withProgress(
+        { location: ProgressLocation.Window, title: l10n.t('QuorumLens: reading the installed agents') },
+        async () =>
+          (await session.client()).sendRequest<InstalledAgentsResult>(readInstalledAgents, {
+            trusted: workspace.isTrusted,
+          }),
+      )
+    : ({ asked: 0, read: 0, refused: 'untrusted' } as const);
+  const { asked, read, refused } = result;
+  const said =
+    refused === undefined
+      ? l10n.t('Metadata of {0} of {1} agents was read.', read, asked)
+      : refused === 'untrusted'
+        ? l10n.t('Installed agents are only read in a trusted workspace.')
+        : refused === 'no-tool'
+          ? l10n.t('There is no crm_resource where the QuorumLens server runs.')
+          : l10n.t('Installed agents cannot be read in VS Code for the Web.');
+  void window.showInformationMessage(said);
   return result;
 }
 

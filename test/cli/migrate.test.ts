@@ -37,6 +37,28 @@ test('fix --to --dry-run prints a diff without secrets and writes nothing', t =>
   assert.equal(readFileSync(join(cwd, 'r0.res'), 'utf8'), old);
 });
 
+test('fix --to pacemaker-4.0 upgrades the schema of CIBs, and says where it cannot', t => {
+  const cib = (inside: string): string =>
+    `<cib validate-with="pacemaker-3.9" admin_epoch="0" epoch="1" num_updates="0">\n  <configuration>\n    <crm_config/>\n    <nodes/>\n    <resources>\n${inside}    </resources>\n    <constraints/>\n  </configuration>\n</cib>\n`;
+  const master =
+    '      <master id="ms">\n        <primitive id="d" class="ocf" provider="linbit" type="drbd"/>\n      </master>\n';
+  const cwd = folderWith(t, { 'a/cib.xml': cib(master), 'b/cib.xml': cib('<wrong/>\n'), 'r0.res': old });
+  const { code, out, err } = quorumlens(['fix', '--to', 'pacemaker-4.0'], { cwd });
+  assert.deepEqual([code, out], [0, 'migrated 1 file\n']);
+  assert.equal(
+    err,
+    'quorumlens: b/cib.xml: left as it is, since it does not fit its own schema, or would not fit pacemaker-4.0 (check says where)\n',
+  );
+  const after = readFileSync(join(cwd, 'a/cib.xml'), 'utf8');
+  assert.match(after, /validate-with="pacemaker-4\.0"[\s\S]*<clone id="ms">\n {8}<meta_attributes /);
+  assert.equal(readFileSync(join(cwd, 'r0.res'), 'utf8'), old);
+  assert.equal(quorumlens(['fix', '--to', 'pacemaker-4.0', 'a'], { cwd }).out, 'nothing to migrate\n');
+  assert.match(
+    quorumlens(['fix', '--help']).out,
+    /drbd9, pacemaker-2\.10, pacemaker-3\.0 … pacemaker-3\.10, pacemaker-4\.0/,
+  );
+});
+
 test('fix --to takes the names that there are', t => {
   const cwd = folderWith(t, { 'r0.res': old });
   const { code, err } = quorumlens(['fix', '--to', 'drbd8'], { cwd });

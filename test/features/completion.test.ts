@@ -100,8 +100,8 @@ test('elements, with and without their bracket', () => {
 test('attributes, and their values in quotes or without', () => {
   const place = (tag: string): string => cib(`${resources}<constraints>${tag}</constraints>`);
   completionOffers(place('<rsc_order id="o" <|>/>'), ['first', 'then', 'kind'], ['id', 'resource_set'], 'cib.xml');
-  completion(place('<rsc_colocation id="c" rsc="<|>" with-rsc="vip"/>'), ['vip', 'web'], 'cib.xml');
-  completion(place('<rsc_colocation id="c" rsc="v<|>ip" with-rsc="vip"/>'), ['vip', 'web'], 'cib.xml');
+  completion(place('<rsc_colocation id="c" rsc="<|>" with-rsc="vip"/>'), ['web'], 'cib.xml');
+  completion(place('<rsc_colocation id="c" rsc="v<|>ip" with-rsc="web"/>'), ['vip'], 'cib.xml');
   const bare = completed(place('<rsc_colocation id="c" rsc=<|> with-rsc="vip"/>'), 'web', 'cib.xml');
   assert(bare.includes('rsc="web" with-rsc'), bare);
 });

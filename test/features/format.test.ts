@@ -211,6 +211,8 @@ test('a selection', () => {
     'common {\n    net {\n<|  timeout   60;\n  ping-int 3;\n|>     }\n   }\n',
     'common {\n    net {\n    timeout  60;\n    ping-int 3;\n     }\n   }\n',
   );
+  // The brace goes to the line before, which is tidied with it.
+  range('resource r0 {\n on alpha\n<| {\n|> }\n}\n', 'resource r0 {\n  on alpha {\n }\n}\n');
   range('totem {\nversion:2\ntok<|>en:1\n}\n', 'totem {\nversion:2\n  token: 1\n}\n');
 });
 
@@ -272,6 +274,49 @@ test('fixtures, examples and corpus: only white space changes, and the second ti
   }
   assert(n > 20, `${n} files`);
 });
+
+test('DRBD corpus, in selections and while typing: only white space changes, and the second time nothing', () => {
+  const drbd = files.filter(f => /[/]drbd[/][^/]*\.(?:res|conf)$/.test(f));
+  for (const path of drbd) {
+    const text = readFileSync(path, 'utf8');
+    if (text.length > 20_000) continue;
+    const name = relative(root, path);
+    const open = (now: string) => {
+      const analysis = createAnalysis();
+      analysis.set(name, now, { language: 'drbd' });
+      return contextOf(analysis, name) as NonNullable<ReturnType<typeof contextOf>>;
+    };
+    const context = open(text);
+    const twice = (what: string, edits: readonly Edit[], again: (now: string) => readonly Edit[]): void => {
+      const once = checked(text, edits);
+      assert.equal(applyEdits(once, again(once)), once, `${name}: ${what}`);
+    };
+    // A few places of every file; which ones does not matter, but they are the same in every run.
+    const lines = [0, ...[...text.matchAll(/\n/g)].map(m => m.index + 1)];
+    for (let n = 0; n < 4; n++) {
+      const first = (n * 7919 + text.length) % lines.length;
+      const last = Math.min(lines.length - 1, first + 1 + n * 3);
+      const span = { start: lines[first] as number, end: lines[last] as number };
+      const edits = formatRange(context, span, spaces);
+      const after = { start: moved(span.start, edits), end: moved(span.end, edits) };
+      twice(`lines ${first + 1} to ${last}`, edits, now => formatRange(open(now), after, spaces));
+    }
+    const ends = [...text.matchAll(/[;}\n]/g)];
+    for (let n = 0; n < 6 && ends.length > 0; n++) {
+      const end = ends[(n * 104_729 + text.length) % ends.length] as RegExpExecArray;
+      const offset = end.index + 1;
+      const edits = formatOnType(context, offset, end[0], spaces);
+      twice(`typed at ${offset}`, edits, now => formatOnType(open(now), moved(offset, edits), end[0], spaces));
+    }
+  }
+});
+
+/** Where an offset is after edits before it. */
+function moved(offset: number, edits: readonly Edit[]): number {
+  let by = 0;
+  for (const { span, newText } of edits) if (span.end <= offset) by += newText.length - (span.end - span.start);
+  return offset + by;
+}
 
 test('half-typed files: only white space changes, and the second time nothing', () => {
   for (const path of files.filter(f => f.startsWith(root))) {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
-import { createAnalysis } from '../../server/src/analysis.ts';
+import { type AnalysisSettings, createAnalysis } from '../../server/src/analysis.ts';
 import { migrations } from '../../server/src/features/migrations/index.ts';
 import { applyEdits } from '../../server/src/text/edit.ts';
 
@@ -191,6 +191,50 @@ quorum {
   );
 });
 
+test('lines that Corosync 2 passes over become comments', () => {
+  migrated(
+    `compatibility whitetank
+totem { # the protocol
+	version: 2
+	transport: udpu
+} # end
+nodelist {
+	node {
+		ring0_addr: 10.0.0.1
+		name: alpha
+		nodeid: 1
+	x }
+}
+quorum {
+	provider: corosync_votequorum
+}
+`,
+    `# compatibility whitetank
+totem {
+	# the protocol
+	version: 2
+	transport: knet
+	crypto_cipher: aes256
+	crypto_hash: sha256
+}
+# end
+nodelist {
+	node {
+		ring0_addr: 10.0.0.1
+		name: alpha
+		nodeid: 1
+	# x
+	}
+}
+quorum {
+	provider: corosync_votequorum
+}
+`,
+    {},
+    { targets: { corosync: '2.4' } },
+  );
+});
+
 test('a file of Corosync 3 only loses what Corosync 3 passes over', () => {
   migrated(
     `totem {
@@ -246,8 +290,13 @@ test('what the migration makes of real files is of Corosync 3', { skip: !existsS
 });
 
 /** The migration of corosync.conf, once; a second time there is nothing left to do. */
-function migrated(before: string, after: string, others: Readonly<Record<string, string>> = {}): void {
-  const analysis = createAnalysis();
+function migrated(
+  before: string,
+  after: string,
+  others: Readonly<Record<string, string>> = {},
+  settings: AnalysisSettings = {},
+): void {
+  const analysis = createAnalysis(settings);
   analysis.set('corosync.conf', before);
   for (const [name, text] of Object.entries(others)) analysis.set(name, text);
   const once = (): string => {

@@ -148,6 +148,40 @@ ${target.replace('r0', 'r1')}
   );
 });
 
+test('DRBD 8.4: the handlers of DRBD 9 are the pair of 8.4', () => {
+  const resource = (handlers: string): string =>
+    `resource r0 {
+  syncer { rate 10M; }
+  handlers {
+${handlers}
+  }
+  on alpha { address 10.0.0.1:7788; }
+  on bravo { address 10.0.0.2:7788; }
+}
+`;
+  const title = 'Use the handlers of DRBD 8.4';
+  rewrite(
+    resource(
+      '    fence-peer <|>"/usr/lib/drbd/crm-fence-peer.9.sh";\n    unfence-peer "/usr/lib/drbd/crm-unfence-peer.9.sh";',
+    ),
+    title,
+    resource(
+      '    fence-peer "/usr/lib/drbd/crm-fence-peer.sh";\n    after-resync-target "/usr/lib/drbd/crm-unfence-peer.sh";',
+    ),
+  );
+  rewrite(
+    resource(
+      '    unfence-peer <|>"/usr/lib/drbd/crm-unfence-peer.9.sh";\n    after-resync-target "/usr/local/bin/done.sh";',
+    ),
+    title,
+    resource('    after-resync-target "/usr/local/bin/done.sh; /usr/lib/drbd/crm-unfence-peer.sh";'),
+  );
+  const right = resource(
+    '    fence-peer <|>"/usr/lib/drbd/crm-fence-peer.sh";\n    after-resync-target "/usr/lib/drbd/crm-unfence-peer.sh";',
+  );
+  assert(!titles(right).includes(title));
+});
+
 const node = (name: string, n: number): string => `    node {
         name: ${name}
         nodeid: ${n}

@@ -77,6 +77,33 @@ resource data { on alpha { } }
   );
 });
 
+test('a volume on all hosts, in connections, and where other files name it', () => {
+  const files = (volume: string, mark = ''): string => `-- r0.res --
+resource r0 {
+  on alpha { volume ${mark}${volume} { device minor 0; } volume 7 { device minor 7; } }
+  on bravo { volume ${volume} { device minor 0; } volume 7 { device minor 7; } }
+  connection { host alpha; host bravo; volume ${volume} { disk { c-max-rate 10M; } } }
+}
+resource r1 {
+  volume 0 { device minor 1; disk { resync-after r0/${volume}; } }
+}
+-- cib.xml --
+<cib><configuration><resources><primitive id="f" class="ocf" provider="heartbeat" type="Filesystem"><instance_attributes id="a"><nvpair id="b" name="device" value="/dev/drbd/by-res/r0/${volume}"/></instance_attributes></primitive></resources></configuration></cib>`;
+  rename(files('0', '<|>'), '1', files('1'));
+  rename(files('0', '<|>'), '7', '! there is already a volume "7"');
+  rename(files('0', '<|>'), 'data', '! "data" is no volume number (0 to 65534)');
+  rename(files('0', '<|>'), '70000', '! "70000" is no volume number (0 to 65534)');
+});
+
+test('a DRBD resource in the path of its device', () => {
+  const files = (name: string, mark = ''): string => `-- r0.res --
+resource ${mark}${name} { }
+resource r1 { disk { resync-after ${name}; } stacked-on-top-of ${name} { } }
+-- cib.xml --
+<cib><configuration><resources><primitive id="f" class="ocf" provider="heartbeat" type="Filesystem"><instance_attributes id="a"><nvpair id="b" name="device" value="/dev/drbd/by-res/${name}/0"/></instance_attributes></primitive></resources></configuration></cib>`;
+  rename(files('r0', '<|>'), 'data', files('data'));
+});
+
 test('names that cannot be are refused with the reason', () => {
   const source = 'resource r0 { on al<|>pha { } on bravo { } }';
   rename(source, '', '! a name cannot be empty');

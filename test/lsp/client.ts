@@ -40,8 +40,14 @@ export interface Client {
 
 const main = fileURLToPath(new URL('../../server/src/cli/main.ts', import.meta.url));
 
-export function startClient(args: readonly string[] = [main, 'lsp', '--stdio']): Client {
-  const child = spawn(process.execPath, [...args], { stdio: 'pipe', env: { ...process.env, NODE_OPTIONS: '' } });
+export function startClient(
+  args: readonly string[] = [main, 'lsp', '--stdio'],
+  env: Readonly<Record<string, string>> = {},
+): Client {
+  const child = spawn(process.execPath, [...args], {
+    stdio: 'pipe',
+    env: { ...process.env, NODE_OPTIONS: '', ...env },
+  });
   const waiting = new Map<number, (message: Json) => void>();
   const notifications: Client['notifications'] = [];
   const log: string[] = [];

@@ -547,6 +547,12 @@ test('files through the client: no disk is touched', async t => {
   const page = await client.request('quorumlens/explain', { id: 'totem.token' });
   assert.match(page.markdown, /milliseconds/);
   assert.equal(await client.request('quorumlens/explain', { id: 'no/rule' }), null);
+  const textDocument = { uri: 'vscode-vfs://github/team/cluster/r0.res' };
+  client.open(textDocument.uri, files[textDocument.uri] as string, 'drbd');
+  const hover = await client.request('textDocument/hover', { textDocument, position: positionOf(r0, 'timeout') });
+  assert.match(hover.contents.value, /\]\(quorumlens-rules:\/drbd\.net\.timeout\.md\)$/);
+  const timeout = await client.request('quorumlens/explain', { id: 'drbd.net.timeout' });
+  assert.match(timeout.markdown, /^# drbd\.net\.timeout\n\nHow long to wait/);
   const checked = await client.request('quorumlens/checkWorkspace');
   assert.equal(checked.files, 2);
   await client.until('quorumlens/statusChanged');

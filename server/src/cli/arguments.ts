@@ -34,6 +34,8 @@ export interface Options {
   readonly stdinFilename: string | undefined;
   readonly showClusters: boolean;
   readonly dryRun: boolean;
+  /** `check --installed-agents`: programs of this machine may be asked what they are. */
+  readonly installedAgents: boolean;
   /** `fix --to NAME`: this migration, and no fix. */
   readonly to: string | undefined;
 }
@@ -61,6 +63,7 @@ export function parseArguments(args: readonly string[], locale: Lang): Parsed {
     stdinFilename: undefined,
     showClusters: false,
     dryRun: false,
+    installedAgents: false,
     to: undefined,
   };
   let show: Severity | undefined;
@@ -121,6 +124,7 @@ export function parseArguments(args: readonly string[], locale: Lang): Parsed {
     '--version': () => (found.version = true),
     '--show-clusters': () => (found.showClusters = true),
     '--dry-run': () => (found.dryRun = true),
+    '--installed-agents': () => (found.installedAgents = true),
     '--stdio': () => {},
   };
   // A fault is reported in the language that the line asks for, wherever it does.
@@ -190,6 +194,7 @@ const optionsOf: Record<Command, readonly string[]> = {
     '--host',
     '--stdin-filename',
     '--show-clusters',
+    '--installed-agents',
     '--lang',
   ],
   fix: ['--rule', '--to', '--dry-run', '--target', '--profile', '--host', '--lang'],

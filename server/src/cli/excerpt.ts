@@ -30,6 +30,19 @@ export function excerpt(
   const to = Math.min(bounds.end, Math.max(end, place.start) + columns);
   const hidden = secrets(from, to);
 
+  // Most lines are short and plain: no cell is wider than its character.
+  if (hidden.length === 0 && bounds.end - bounds.start <= columns && from === bounds.start && to === bounds.end) {
+    const whole = text.slice(from, to);
+    if (plain.test(whole)) {
+      const length = Math.max(1, end - place.start);
+      return {
+        line: line + 1,
+        code: whole.trimEnd(),
+        marks: `${' '.repeat(place.start - from)}${'^'.repeat(length)}`,
+      };
+    }
+  }
+
   const cells: { text: string; offset: number; width: number }[] = [];
   let column = 0;
   const add = (shown: string, offset: number, width: number): void => {
@@ -79,6 +92,7 @@ export function excerpt(
   };
 }
 
+const plain = /^[ -~]*$/;
 const tab = 4;
 
 /** Text of a file or of a message that cannot steer the terminal. */

@@ -9,6 +9,7 @@ import type { Span } from '../text/span.ts';
 import type { Lang, Text } from '../text/text.ts';
 import type { Options } from './arguments.ts';
 import { unifiedDiff } from './diff.ts';
+import { harmless } from './excerpt.ts';
 import type { Host } from './host.ts';
 import { sayFailures, sayStrangers } from './notices.ts';
 import { mask, secretsOf } from './secrets.ts';
@@ -30,7 +31,15 @@ export function fix(options: Options, host: Host): number {
   const skipped = new Set<WorkspaceFile>();
   let applied = 0;
 
-  if (options.to !== undefined) applied = migrate(options.to, files, texts, skipped);
+  if (options.to !== undefined) {
+    for (const { path, language, shown, analysis } of files.values()) {
+      const own = migrations[options.to];
+      const analyzed = language === own?.language ? analysis.get(path) : undefined;
+      const why = analyzed && own?.refuses?.(analyzed);
+      if (why) host.err(`quorumlens: ${harmless(shown)}: ${why[lang]}\n`);
+    }
+    applied = migrate(options.to, files, texts, skipped);
+  }
 
   // A fix may make room for another one; ten rounds are plenty, and an end where two undo each other.
   for (let round = 0; round < 10 && options.to === undefined; round++) {

@@ -3,7 +3,7 @@ import type { Severity, Tool } from '../schema/entry.ts';
 import { type LineIndex, lineIndex, type Position } from '../text/line-index.ts';
 import type { Span } from '../text/span.ts';
 import type { Lang } from '../text/text.ts';
-import { secretsOf } from './secrets.ts';
+import { type Secrets, secretsOf } from './secrets.ts';
 import type { Workspace, WorkspaceFile } from './workspace.ts';
 
 /** A place as the output formats want it. */
@@ -51,9 +51,18 @@ export function reportOf({ files }: Workspace, lang: Lang): Report {
   const byPath = new Map(files.map(file => [file.path, file]));
   const lines = new Map<string, LineIndex>();
   const linesOf = (path: string): LineIndex => {
-    const index = lines.get(path) ?? lineIndex(byPath.get(path)?.text ?? '');
+    const known = lines.get(path);
+    if (known) return known;
+    const file = byPath.get(path);
+    const index = file?.analysis.get(path)?.lines ?? lineIndex(file?.text ?? '');
     lines.set(path, index);
     return index;
+  };
+  const secrets = new Map<string, Secrets>();
+  const secretsIn = (path: string, { analysis }: WorkspaceFile): Secrets => {
+    const known = secrets.get(path) ?? secretsOf(analysis.get(path));
+    secrets.set(path, known);
+    return known;
   };
   const place = ({ file, span }: Place): ReportedPlace => {
     const index = linesOf(file);
@@ -72,7 +81,7 @@ export function reportOf({ files }: Workspace, lang: Lang): Report {
       // A message may speak of the value of another file.
       const paths = new Set([finding.file, ...(finding.related ?? []).map(r => r.file)]);
       const hide = (text: string): string =>
-        [...paths].reduce((hidden, path) => secretsOf(file.analysis.get(path)).hide(hidden), text);
+        [...paths].reduce((hidden, path) => secretsIn(path, file).hide(hidden), text);
       diagnostics.push({
         ...place(finding),
         language: file.language ?? '',
@@ -90,7 +99,7 @@ export function reportOf({ files }: Workspace, lang: Lang): Report {
         source: {
           text: file.text,
           lines: linesOf(file.path),
-          secrets: secretsOf(file.analysis.get(file.path)).within,
+          secrets: secretsIn(file.path, file).within,
         },
       });
     }

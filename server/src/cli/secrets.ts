@@ -1,6 +1,6 @@
 import type { AnalyzedFile } from '../analysis.ts';
 import { walk } from '../syntax/cursor.ts';
-import type { Node } from '../syntax/tree.ts';
+import type { Node, Section } from '../syntax/tree.ts';
 import { nearest } from '../text/nearest.ts';
 import type { Span } from '../text/span.ts';
 
@@ -28,8 +28,11 @@ export function secretsOf(file: AnalyzedFile | undefined): Secrets {
 
 const none: Secrets = { within: () => [], hide: message => message };
 
-/** Texts without such a word have no secret option; a walk over a large tree is saved. */
-const suspicious = /secret|passw|pwd|key|token|credential/i;
+/**
+ * Texts without such a word have no secret option; a walk over a large tree is saved. The keys that a CIB records for
+ * its operations are none.
+ */
+const suspicious = /secret|passw|pwd|(?<!transition-|operation_)key|token|credential/i;
 
 /** Parameters of agents have no table yet; these names are secrets wherever they stand. */
 const secretName =
@@ -47,7 +50,7 @@ function find({ tree, bound, text }: AnalyzedFile): Secrets {
   const secretOptions = bound.schema.sections.flatMap(section =>
     Object.entries(section.options).flatMap(([name, option]) => (option.secret ? [name] : [])),
   );
-  for (const node of walk(tree.root)) {
+  for (const node of walk(tree.root, isStatus)) {
     if (node.kind === 'section') {
       const value = secretPair(node);
       if (value) hide(value.span, value.value);
@@ -94,6 +97,11 @@ function find({ tree, bound, text }: AnalyzedFile): Secrets {
     if (!secretName.test(word.value) && !bound.meaning(name, 0)?.option?.secret) return undefined;
     return node.attributes.find(a => a.keyword.value === 'value')?.values[0];
   }
+}
+
+/** What a CIB records about the cluster: most of a large one, and no parameter of an agent stands there. */
+function isStatus(section: Section): boolean {
+  return section.keyword.value === 'status' && section.parent?.keyword.value === 'cib';
 }
 
 /** A shorter value could be part of any word. */

@@ -8,6 +8,16 @@ export function usage(command: Command | undefined, lang: Lang): string {
   return `${(command ? pages[command] : overview)[lang].trim()}\n`;
 }
 
+/** Names for --to; of schemas that follow each other the first and the last. */
+const releases = (between: string): string => {
+  const names = Object.keys(migrations);
+  const schemas = names.filter(name => name.startsWith('pacemaker-3.'));
+  const others = names.filter(name => !schemas.includes(name));
+  const at = others.findIndex(name => name.startsWith('pacemaker-4'));
+  others.splice(at < 0 ? others.length : at, 0, `${schemas[0]} … ${schemas.at(-1)}`);
+  return others.join(between);
+};
+
 const overview: Record<Lang, string> = {
   en: `
 QuorumLens reads DRBD, Corosync and Pacemaker configuration as one cluster.
@@ -52,6 +62,8 @@ only its own findings are shown. - reads standard input.
   --profile NAME                        switch on a family of advice; may be repeated
   --host NAME                           DRBD host name that the files are judged for
   --stdin-filename NAME                 file that - stands for
+  --installed-agents                    ask the agents in use for their metadata, as they are
+                                        installed here (runs crm_resource)
   --show-clusters                       say which file was counted to which cluster, and why
   --lang en|ja                          language (default: the locale's)
 
@@ -73,6 +85,8 @@ quorumlens check [OPTION…] [PATH…]
   --profile NAME                        助言のグループを有効にする（複数指定可）
   --host NAME                           対象とする DRBD のホスト名
   --stdin-filename NAME                 - が表すファイルの名前
+  --installed-agents                    使用しているエージェントのメタデータを、このマシンから
+                                        読み込む（crm_resource を実行）
   --show-clusters                       どのファイルがどのクラスタに属するかと、その理由を表示する
   --lang en|ja                          言語（デフォルト: ロケールに従う）
 
@@ -88,7 +102,8 @@ Applies the fixes that cannot change what the cluster does. Other fixes are offe
 the editor only. Byte order marks, line ends and all other bytes stay as they are.
 
   --rule ID                   only the fixes of this rule; may be repeated
-  --to RELEASE                migrate the files instead: ${Object.keys(migrations).join(', ')}
+  --to RELEASE                migrate the files instead:
+                              ${releases(', ')}
                               (review it with --dry-run: this does change what the cluster does)
   --dry-run                   print the changes as a diff (values of secrets masked)
   --target PRODUCT=RELEASE    release to judge for; may be repeated
@@ -105,7 +120,8 @@ quorumlens fix [OPTION…] [PATH…]
 BOM、改行、その他のバイトは変わりません。
 
   --rule ID                   このルールの修正だけを適用する（複数指定可）
-  --to RELEASE                修正の代わりに、ファイルを移行する: ${Object.keys(migrations).join('、')}
+  --to RELEASE                修正の代わりに、ファイルを移行する:
+                              ${releases('、')}
                               （クラスタの動作が変わるため、--dry-run で確認すること）
   --dry-run                   変更を diff として表示する（秘密の値は伏せる）
   --target PRODUCT=RELEASE    判定の対象とするリリース（複数指定可）

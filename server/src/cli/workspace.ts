@@ -1,17 +1,20 @@
-import { closeSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
-import { isAbsolute, relative, resolve } from 'node:path';
+import { closeSync, lstatSync, openSync, readFileSync, readSync, realpathSync, statSync } from 'node:fs';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { type Analysis, type AnalysisSettings, createAnalysis } from '../analysis.ts';
 import { filesNamedBy } from '../cluster/drbd-files.ts';
-import { dirName, joinPath } from '../cluster/file-path.ts';
+import { baseName, dirName, joinPath } from '../cluster/file-path.ts';
 import type { Finding } from '../cluster/finding.ts';
 import { agentFiles } from '../disk/agent-files.ts';
 import { type Decoded, decode } from '../disk/decode.ts';
 import { type FoundFile, isOursByName, walk } from '../disk/discover.ts';
 import { type Failure, failureOf } from '../disk/failure.ts';
 import { includedFiles } from '../disk/includes.ts';
+import { readInstalledAgentsNow } from '../disk/installed-agents.ts';
 import { surroundings } from '../disk/surroundings.ts';
 import { languageOf } from '../languages/index.ts';
 import { readSettings, settingsFile, settingsRule } from '../settings.ts';
+import type { Text } from '../text/text.ts';
+import { usedAgents } from '../used-agents.ts';
 import type { Options } from './arguments.ts';
 import type { Host } from './host.ts';
 
@@ -44,6 +47,7 @@ export interface Workspace {
 export function openWorkspace(options: Options, host: Host, stdin: Uint8Array = new Uint8Array()): Workspace {
   const groups = new Map<string | undefined, Group>();
   const settingsOf = new Map<string, string | undefined>();
+  const realFolders = new Map<string, string>();
   const files: WorkspaceFile[] = [];
   const failures: Failure[] = [];
   const strangers: string[] = [];
@@ -58,12 +62,18 @@ export function openWorkspace(options: Options, host: Host, stdin: Uint8Array = 
       for (const { path, message } of failed) failures.push({ shown: shownIn(root, path), message });
     } else load(root.file, root, true, root.bytes);
   }
+  // Files of one folder have the same surroundings.
+  const asked = new Set<string>();
   for (const root of roots) {
+    const folder = root.kind === 'folder' ? `${root.path}/` : dirName(root.path);
+    if (asked.has(folder)) continue;
+    asked.add(folder);
     for (const file of surroundings(root.path, root.kind === 'folder')) load(file, root, false);
     for (const folder of clusterRootsAround(root))
       for (const file of walk(folder, bounded).files) load(file, root, false);
   }
   for (let n = 0; n < files.length; n++) followIncludes(files[n] as WorkspaceFile);
+  if (options.installedAgents) for (const group of groups.values()) addInstalledAgents(group);
   return { files, failures, strangers };
 
   function rootOf(operand: string): Root | undefined {
@@ -78,11 +88,23 @@ export function openWorkspace(options: Options, host: Host, stdin: Uint8Array = 
     try {
       const stat = statSync(path);
       if (stat.isDirectory()) return { kind: 'folder', operand: shown, path };
-      return { kind: 'file', operand: shown, path, file: { path, real: realOf(path), size: stat.size } };
+      return { kind: 'file', operand: shown, path, file: { path, real: realOfFile(path), size: stat.size } };
     } catch (error) {
       failures.push(failureOf(shown, error));
       return undefined;
     }
+  }
+
+  /** What is no link has the real name of its folder, which most of its neighbours share. */
+  function realOfFile(path: string): string {
+    if (lstatSync(path).isSymbolicLink()) return realOf(path);
+    const folder = dirName(path);
+    let real = realFolders.get(folder);
+    if (real === undefined) {
+      real = realOf(folder || '/');
+      realFolders.set(folder, real);
+    }
+    return join(real, baseName(path));
   }
 
   function absolute(name: string): string {
@@ -207,6 +229,15 @@ export function openWorkspace(options: Options, host: Host, stdin: Uint8Array = 
     }
   }
 
+  /** What the settings name has priority over what is installed. */
+  function addInstalledAgents({ analysis, settings }: Group): void {
+    const names = usedAgents(analysis);
+    if (names.length === 0) return;
+    const { files: read, noTool } = readInstalledAgentsNow(names);
+    if (noTool) failures.push({ shown: 'crm_resource', message: noCrmResource });
+    analysis.configure({ ...settings, agentFiles: [...(settings.agentFiles ?? []), ...read] });
+  }
+
   function clusterRootsAround({ path, kind }: Root): string[] {
     const { settings } = groupOf(kind === 'folder' ? path : dirName(path));
     return (settings.clusterRoots ?? []).filter(root => path.startsWith(`${root}/`));
@@ -218,7 +249,9 @@ export function openWorkspace(options: Options, host: Host, stdin: Uint8Array = 
     if (!root || !facts) return;
     const isInside = (path: string): boolean => root.kind === 'folder' && path.startsWith(`${root.path}/`);
     for (const name of filesNamedBy(facts)) {
-      for (const found of includedFiles(file.path, name)) load(found, root, isInside(found.path), undefined, 'drbd');
+      const { files: named, outcome } = includedFiles(file.path, name);
+      file.analysis.lookedFor(file.path, name, outcome);
+      for (const found of named) load(found, root, isInside(found.path), undefined, 'drbd');
     }
   }
 }
@@ -234,6 +267,11 @@ const largest = 128 * 1024 * 1024;
 /** Of larger files that the name does not tell, the beginning is read first. */
 const peeked = 1024 * 1024;
 const bounded = { depth: 16, entries: 50_000 };
+
+const noCrmResource: Text = {
+  en: 'there is no such command here, so --installed-agents has no effect',
+  ja: 'このマシンにコマンドがないため、--installed-agents は効果がありません',
+};
 
 /** Files that are judged by the same settings. */
 interface Group {

@@ -6,7 +6,7 @@ import { includedFiles } from './includes.ts';
 export function agentFiles(settingsPath: string, patterns: readonly string[]): { file: string; text: string }[] {
   const found = new Map<string, string>();
   for (const pattern of patterns) {
-    const named = [pattern, `${pattern.replace(/\/+$/, '')}/*.xml`].flatMap(p => includedFiles(settingsPath, p));
+    const named = [pattern, `${pattern.replace(/\/+$/, '')}/*.xml`].flatMap(p => includedFiles(settingsPath, p).files);
     for (const { path, size } of named) {
       if (found.has(path) || size > largest || found.size >= mostFiles) continue;
       try {

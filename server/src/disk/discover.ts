@@ -1,4 +1,5 @@
 import { type Dirent, readdirSync, realpathSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { languages } from '../languages/index.ts';
 import { type Failure, failureOf } from './failure.ts';
 
@@ -49,8 +50,9 @@ export function walk(folder: string, limits: WalkLimits = { depth: 64, entries: 
 
   function visit(path: string, depth: number): void {
     let entries: Dirent[];
+    let real: string;
     try {
-      const real = realpathSync(path);
+      real = realpathSync(path);
       if (visited.has(real)) return;
       visited.add(real);
       entries = readdirSync(path, { withFileTypes: true });
@@ -66,7 +68,7 @@ export function walk(folder: string, limits: WalkLimits = { depth: 64, entries: 
       if (entry.isSymbolicLink()) links.push({ path: inside, name: entry.name, depth });
       else if (entry.isDirectory()) {
         if (depth < limits.depth && !skippedFolders.has(entry.name)) folders.push({ path: inside, depth: depth + 1 });
-      } else if (entry.isFile() && mayBeOurs(inside)) take(inside);
+      } else if (entry.isFile() && mayBeOurs(inside)) take(inside, join(real, entry.name));
     }
     stack.push(...folders.reverse());
   }
@@ -78,16 +80,17 @@ export function walk(folder: string, limits: WalkLimits = { depth: 64, entries: 
         if (link.depth < limits.depth && !skippedFolders.has(link.name)) {
           stack.push({ path: link.path, depth: link.depth + 1 });
         }
-      } else if (target.isFile() && mayBeOurs(link.path)) take(link.path);
+      } else if (target.isFile() && mayBeOurs(link.path)) take(link.path, undefined);
     } catch (error) {
       // A dangling link matters where its name says that a configuration is behind it.
       if (isOursByName(link.path)) fail(link.path, error);
     }
   }
 
-  function take(path: string): void {
+  /** `real` where it is known: of what is no link in a folder. */
+  function take(path: string, real: string | undefined): void {
     try {
-      files.push({ path, real: realpathSync(path), size: statSync(path).size });
+      files.push({ path, real: real ?? realpathSync(path), size: statSync(path).size });
     } catch (error) {
       fail(path, error);
     }

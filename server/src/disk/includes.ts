@@ -1,9 +1,17 @@
 import { readdirSync, realpathSync, statSync } from 'node:fs';
+import type { LookupOutcome } from '../cluster/drbd-lookups.ts';
 import { dirName, joinPath } from '../cluster/file-path.ts';
 import type { FoundFile } from './discover.ts';
 
+/** What was found where a file names others. */
+export interface Included {
+  readonly files: readonly FoundFile[];
+  /** Undefined where nobody can know: more files than any configuration has, or a folder that may not be read. */
+  readonly outcome: LookupOutcome | undefined;
+}
+
 /** Files that an `include` of a DRBD file names; relative names start at the folder of the including file. */
-export function includedFiles(from: string, pattern: string): FoundFile[] {
+export function includedFiles(from: string, pattern: string): Included {
   const parts = joinPath(dirName(from), pattern).split('/').slice(1);
   let paths = [''];
   for (const part of parts) {
@@ -14,16 +22,28 @@ export function includedFiles(from: string, pattern: string): FoundFile[] {
         .filter(name => matches.test(name) && (part.startsWith('.') || !name.startsWith('.')))
         .map(name => `${path}/${name}`);
     });
-    if (paths.length > mostFiles) return [];
+    if (paths.length > mostFiles) return { files: [], outcome: undefined };
   }
-  return paths.flatMap(path => {
+  const files: FoundFile[] = [];
+  // A pattern that matches nothing is no fault; a plain name always stands for one file.
+  const isPattern = /[*?[]/.test(pattern);
+  const outcomes = new Set<LookupOutcome | undefined>();
+  for (const path of paths) {
     try {
-      const { size } = statSync(path);
-      return statSync(path).isFile() ? [{ path, real: realpathSync(path), size }] : [];
-    } catch {
-      return [];
+      const stat = statSync(path);
+      if (stat.isFile()) files.push({ path, real: realpathSync(path), size: stat.size });
+      outcomes.add(stat.isDirectory() ? 'folder' : 'there');
+    } catch (error) {
+      const code = (error as NodeJS.ErrnoException).code;
+      const gone = code === 'ENOENT' || code === 'ENOTDIR' || code === 'ELOOP';
+      outcomes.add(gone ? (isPattern ? 'vanished' : 'missing') : undefined);
     }
-  });
+  }
+  const worst = (['folder', 'vanished', 'missing'] as const).find(outcome => outcomes.has(outcome));
+  return {
+    files,
+    outcome: worst ?? (outcomes.has(undefined) ? undefined : isPattern && paths.length === 0 ? 'missing' : 'there'),
+  };
 }
 
 /** More than this is no configuration. */

@@ -1,5 +1,6 @@
 import { agentHelp, fencingHelp } from '../../../schemas/agents/help.ts';
 import { type Agent, type AgentParameter, type Agents, agentNamed, agentNames } from '../cluster/agents.ts';
+import { supersededAgents } from '../cluster/superseded-agents.ts';
 import type { WordMeaning } from '../schema/bound.ts';
 import type { Label, OptionEntry } from '../schema/entry.ts';
 import type { Choice, ValueType } from '../schema/value.ts';
@@ -12,7 +13,10 @@ import { code, plain } from './markdown.ts';
 
 /** What a word means, with what only the metadata of agents knows: their names, parameters and values. */
 export function meaningAt(context: Context, node: Node, part: 'keyword' | number): WordMeaning | undefined {
-  const base = context.file.bound.meaning(node, part);
+  const { bound } = context.file;
+  // Behind `type=` there may be no word yet.
+  const isBare = part !== 'keyword' && node.values[part] === undefined;
+  const base = bound.meaning(node, isBare ? 'keyword' : part);
   if (context.file.language.id !== 'cib' || node.kind !== 'option' || part === 'keyword') return base;
   const owner = node.parent;
   const name = node.keyword.value;
@@ -22,9 +26,9 @@ export function meaningAt(context: Context, node: Node, part: 'keyword' | number
   }
   const resource = owner.keyword.value === 'nvpair' ? parametersOwner(owner) : undefined;
   if (!resource || (name !== 'name' && name !== 'value')) return base;
-  const agent = agentOf(context, resource);
-  const word = node.values[part];
-  if (!agent || !word) return base;
+  const agent = agentOfSection(context, resource);
+  const word = node.values[part] ?? node.keyword;
+  if (!agent) return base;
   // What the cluster itself reads, such as pcmk_host_list, means the same whatever the agent.
   const isOwn = base && base.name !== name;
   if (name === 'name') {
@@ -45,7 +49,7 @@ export function meaningAt(context: Context, node: Node, part: 'keyword' | number
 /** The agent whose type stands at a node. */
 export function typeAt(context: Context, node: Node): Agent | undefined {
   if (context.file.language.id !== 'cib' || node.kind !== 'option' || node.keyword.value !== 'type') return undefined;
-  return isResource(node.parent) ? agentOf(context, node.parent) : undefined;
+  return isResource(node.parent) ? agentOfSection(context, node.parent) : undefined;
 }
 
 /** What an agent is and needs. */
@@ -208,7 +212,8 @@ function ownAgents(context: Context): Agents | undefined {
   return context.model?.settings.agents;
 }
 
-function agentOf(context: Context, resource: Section): Agent | undefined {
+/** The agent of a primitive or template, told by the template where it is made from one. */
+export function agentOfSection(context: Context, resource: Section): Agent | undefined {
   const template = attribute(resource, 'template');
   const from = template === undefined ? undefined : modelOf(context)?.templates.get(template);
   const of = (name: 'class' | 'provider' | 'type'): string | undefined =>
@@ -247,7 +252,10 @@ function agentPart(
     return words.map(word => {
       const full = [agentClass, ...(provider && agentClass === 'ocf' ? [provider] : []), word].join(':');
       const doc = name === 'type' ? help().agents[full]?.doc : undefined;
-      return { word, ...(doc ? { doc } : {}) };
+      // Another one is to be used, or no release has it any more.
+      const isOld =
+        name === 'type' && (Object.hasOwn(supersededAgents, full) || agentNamed(full, ownAgents(context))?.until);
+      return { word, ...(doc ? { doc } : {}), ...(isOld ? { deprecated: true } : {}) };
     });
   };
   return { ...base.value, choices };

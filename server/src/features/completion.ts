@@ -5,6 +5,7 @@ import type { ValueType } from '../schema/value.ts';
 import type { Node, Option, Section, Word } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import { meaningAt } from './agent-words.ts';
+import { agentElements, cibValues, elementBody, idFor } from './completion-cib.ts';
 import { type Context, cursorIn, say } from './context.ts';
 import { optionMarkdown, sectionMarkdown } from './hover.ts';
 import { definedNames } from './names.ts';
@@ -32,7 +33,7 @@ export function completion(context: Context, offset: number): CompletionItem[] {
     case 'keyword':
       return keywords(context, place);
     case 'value':
-      return values(context, place);
+      return values(context, place, offset);
     case 'argument':
       return args(context, place);
     default:
@@ -204,7 +205,7 @@ function keywords(context: Context, place: KeywordPlace): CompletionItem[] {
   if (sectionsFit) {
     for (const { name, entry } of candidates.sections) {
       if (!exists(entry.exists, version) || (entry.once && written.has(name))) continue;
-      const write = onlyName ? name : sectionTemplate(context, name, entry);
+      const write = onlyName ? name : (elementBody(context, section, name) ?? sectionTemplate(context, name, entry));
       items.push({
         label: name,
         kind: 'section',
@@ -227,7 +228,9 @@ function keywords(context: Context, place: KeywordPlace): CompletionItem[] {
       items.push({
         label: spelling,
         kind: 'option',
-        insert: onlyName ? spelling : language.write.option(spelling, tabStop(placeholder(context, entry))),
+        insert: onlyName
+          ? spelling
+          : language.write.option(spelling, tabStop(placeholder(context, entry) || idFor(context, section, spelling))),
         snippet: !onlyName,
         replace: place.replace,
         detail: say(context, entry.doc),
@@ -248,20 +251,21 @@ function snippets(
 ): CompletionItem[] {
   const { bound, language } = context.file;
   const id = section.parent ? bound.sectionEntry(section)?.id : language.schema.id;
-  return language.snippets
-    .filter(snippet => snippet.in === id)
-    .map(snippet => {
-      const done = finish(snippet.body);
-      return {
-        label: snippet.name,
-        kind: 'snippet' as const,
-        ...done,
-        ...(done.filter === undefined ? {} : { filter: `<${snippet.name}` }),
-        snippet: true,
-        detail: say(context, snippet.doc),
-        sort: `3${snippet.name}`,
-      };
-    });
+  return [
+    ...language.snippets.filter(s => s.in === id && exists(s.exists, bound.version)),
+    ...agentElements(context, section),
+  ].map(snippet => {
+    const done = finish(snippet.body);
+    return {
+      label: snippet.name,
+      kind: 'snippet' as const,
+      ...done,
+      ...(done.filter === undefined ? {} : { filter: `<${snippet.name}` }),
+      snippet: true,
+      detail: say(context, snippet.doc),
+      sort: `3${'rank' in snippet ? snippet.rank : ''}${snippet.name}`,
+    };
+  });
 }
 
 function hasBody(node: Node): boolean {
@@ -340,7 +344,7 @@ function escaped(text: string): string {
 
 // ── values ─────────────────────────────────────────────────────────────────────
 
-function values(context: Context, place: ValuePlace): CompletionItem[] {
+function values(context: Context, place: ValuePlace, offset: number): CompletionItem[] {
   const { bound } = context.file;
   const { option, index } = place;
   const meaning = meaningAt(context, option, index) ?? bound.meaning(option, 'keyword');
@@ -350,9 +354,18 @@ function values(context: Context, place: ValuePlace): CompletionItem[] {
   if (index > 0 && !place.word && !entry.manyValues) return [];
   const type = meaning?.value ?? inRelease(entry.value, bound.version);
   const standard = inRelease(entry.default, bound.version);
+  const own = cibValues(context, option, type, place.replace, offset);
+  const at = own?.replace ? { ...place, replace: own.replace } : place;
   return [
-    ...words(context, type, place, standard === undefined || standard === null ? undefined : String(standard)),
-    ...names(context, meaning?.label ?? entry.label, place, option.parent),
+    ...words(
+      context,
+      own?.type ?? type,
+      at,
+      standard === undefined || standard === null ? undefined : String(standard),
+    ),
+    ...(own?.names
+      ? own.names.map((name, i) => nameItem(context, name, i, at))
+      : names(context, meaning?.label ?? entry.label, place, option.parent)),
   ];
 }
 
@@ -446,16 +459,18 @@ function names(
   // The word under the cursor is one of the names as soon as it is written: it is no help.
   if (label.role === 'defines' && place.word && !usedElsewhere(context, space, place.word))
     known.delete(place.word.value);
-  return [...known]
-    .filter(name => !taken.has(name))
-    .map((name, i) => ({
-      label: name,
-      kind: 'name' as const,
-      insert: written(context, name, place.word),
-      snippet: false,
-      replace: place.replace,
-      sort: `0${String(i).padStart(5, '0')}`,
-    }));
+  return [...known].filter(name => !taken.has(name)).map((name, i) => nameItem(context, name, i, place));
+}
+
+function nameItem(context: Context, name: string, i: number, place: ValuePlace | ArgumentPlace): CompletionItem {
+  return {
+    label: name,
+    kind: 'name',
+    insert: written(context, name, place.word),
+    snippet: false,
+    replace: place.replace,
+    sort: `0${String(i).padStart(5, '0')}`,
+  };
 }
 
 function usedElsewhere(context: Context, space: Label['space'], word: Word): boolean {

@@ -1,3 +1,4 @@
+import type { Located } from '../cluster/effective.ts';
 import type { FileFacts, NameUse } from '../cluster/facts.ts';
 import type { Finding, Place } from '../cluster/finding.ts';
 import type { Model } from '../cluster/model.ts';
@@ -28,6 +29,8 @@ export interface Sources {
   get(file: string): FeatureFile | undefined;
   model(file: string): Model | undefined;
   findings(file: string): readonly Finding[];
+  /** What files beside a template say about the value of a word with tags. */
+  templateValue?(file: string, word: string): { value: string; from: readonly Located<string>[] } | undefined;
 }
 
 /** A file in its cluster, and the language of the reader. */
@@ -38,6 +41,8 @@ export interface Context {
   readonly lang: Lang;
   /** How the host shows a place in Markdown, such as a link; else `name:line`. */
   readonly showPlace?: (place: Place) => string;
+  /** A link in Markdown to the page of a rule, option or section, where the host has such pages. */
+  readonly showPage?: (id: string, label: string) => string;
 }
 
 /** The context of a file; undefined where the file is none of ours. */
@@ -46,10 +51,18 @@ export function contextOf(
   file: string,
   lang: Lang = 'en',
   showPlace?: Context['showPlace'],
+  showPage?: Context['showPage'],
 ): Context | undefined {
   const found = sources.get(file);
   if (!found) return undefined;
-  return { sources, file: found, model: sources.model(file), lang, ...(showPlace ? { showPlace } : {}) };
+  return {
+    sources,
+    file: found,
+    model: sources.model(file),
+    lang,
+    ...(showPlace ? { showPlace } : {}),
+    ...(showPage ? { showPage } : {}),
+  };
 }
 
 /** A text in the reader's language. */

@@ -1,6 +1,7 @@
 import type { NameSpace } from '../schema/entry.ts';
 import type { Node, Section } from '../syntax/tree.ts';
 import { contains, type Span } from '../text/span.ts';
+import { outlineTitle } from './cib-outline.ts';
 import type { Context } from './context.ts';
 
 export interface DocumentSymbol {
@@ -37,16 +38,27 @@ export function documentSymbols(context: Context): DocumentSymbol[] {
     const { nodes, into, depth } = queue[next] as (typeof queue)[number];
     for (const node of nodes) {
       if (node.kind !== 'section' || count >= most) continue;
-      const symbol = symbolOf(node, language.title(node), makes);
+      const title = (language.id === 'cib' && outlineTitle(context, node)) || language.title(node);
+      const symbol = symbolOf(node, title, makes);
       if (symbol) {
         into.push(symbol);
         count++;
       }
-      if (depth < deepest) queue.push({ nodes: node.children, into: symbol?.children ?? into, depth: depth + 1 });
+      if (depth < deepest) queue.push({ nodes: childrenOf(node), into: symbol?.children ?? into, depth: depth + 1 });
     }
   }
   return top;
 }
+
+/** What a resource consists of comes before its settings, as crm_mon shows it. */
+function childrenOf(section: Section): readonly Node[] {
+  if (!containers.has(section.keyword.value)) return section.children;
+  const isMember = (node: Node): boolean => node.kind === 'section' && members.has(node.keyword.value);
+  return [...section.children].sort((a, b) => Number(isMember(b)) - Number(isMember(a)));
+}
+
+const containers: ReadonlySet<string> = new Set(['group', 'clone', 'master', 'bundle']);
+const members: ReadonlySet<string> = new Set(['primitive', 'group']);
 
 function symbolOf(
   section: Section,

@@ -1,14 +1,14 @@
 import type { DrbdConfiguration, DrbdEffective, DrbdOptions, DrbdResource } from '../cluster/drbd.ts';
 import type { Effective } from '../cluster/effective.ts';
 import type { Place } from '../cluster/finding.ts';
-import type { ResourceFacts } from '../cluster/pacemaker.ts';
 import type { OptionEntry } from '../schema/entry.ts';
 import { inRelease } from '../schema/release.ts';
 import { type Cursor, pathOf } from '../syntax/cursor.ts';
 import type { Section } from '../syntax/tree.ts';
-import { contains, type Span, touches } from '../text/span.ts';
+import { contains, touches } from '../text/span.ts';
 import type { Text } from '../text/text.ts';
 import type { Context } from './context.ts';
+import { cibInForce, cibLookup } from './effective-cib.ts';
 
 /** Values in force by name, as seen from one place of a file. */
 export type Lookup = (name: string) => Effective<string> | undefined;
@@ -18,10 +18,13 @@ export interface InForce {
   readonly value: Effective<string> | undefined;
   /** For a value that others inherit: who overrides it, by name. */
   readonly overriddenBy: readonly { readonly name: string; readonly value: string; readonly at: Place }[];
+  /** Values that come before it while a rule of the file holds. */
+  readonly whileRule?: readonly { readonly value: string; readonly at: Place; readonly origin: Text }[];
 }
 
 /** The value in force of the option at the cursor; undefined where the model does not say. */
 export function inForce(context: Context, cursor: Cursor, name: string): InForce | undefined {
+  if (context.file.language.id === 'cib') return cibInForce(context, cursor, name);
   const value = lookupAt(context, cursor)?.(name);
   const overriddenBy = context.file.language.id === 'drbd' ? overrides(context, cursor, name) : [];
   return value || overriddenBy.length > 0 ? { value, overriddenBy } : undefined;
@@ -135,46 +138,4 @@ function corosyncLookup(context: Context, cursor: Cursor): Lookup | undefined {
 
 function sectionOrigin(word: string): Text {
   return { en: word, ja: word };
-}
-
-function cibLookup(context: Context, cursor: Cursor): Lookup | undefined {
-  const model = context.model?.pacemaker.find(p => p.file === context.file.file);
-  if (!model) return undefined;
-  const path = pathOf(cursor.section);
-  const set = path.findLast(s => s.keyword.value.endsWith('_attributes') || s.keyword.value === 'cluster_property_set');
-  if (!set) return undefined;
-  if (set.keyword.value === 'cluster_property_set') {
-    return name => {
-      const found = model.property(name);
-      return found && { value: found.value, at: found.at, origin: sectionOrigin('crm_config') };
-    };
-  }
-  const isMeta = set.keyword.value === 'meta_attributes';
-  if (!isMeta && set.keyword.value !== 'instance_attributes') return undefined;
-  // Attributes of an operation are no resource's.
-  const resource = path.some(s => s.keyword.value === 'op') ? undefined : innermost(model.allResources, set.span);
-  if (!resource) return undefined;
-  if (!isMeta) {
-    return name => {
-      const found = model.parameter(resource, name);
-      if (!found) return undefined;
-      const own = resource.parameters.some(m => m.pairs.some(p => p.value?.at.span === found.at.span));
-      return { value: found.value, at: found.at, origin: sectionOrigin(own ? resource.element : 'template') };
-    };
-  }
-  return name => {
-    const found = model.meta(resource, name);
-    if (!found) return undefined;
-    const own = resource.meta.some(m => m.pairs.some(p => p.value?.at.span === found.at.span));
-    return { value: found.value, at: found.at, origin: sectionOrigin(own ? resource.element : 'rsc_defaults') };
-  };
-}
-
-function innermost(resources: readonly ResourceFacts[], span: Span): ResourceFacts | undefined {
-  let best: ResourceFacts | undefined;
-  for (const resource of resources) {
-    if (!contains(resource.section.span, span)) continue;
-    if (!best || contains(best.section.span, resource.section.span)) best = resource;
-  }
-  return best;
 }

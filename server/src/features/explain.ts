@@ -7,19 +7,32 @@ import type { OptionEntry, SectionEntry } from '../schema/entry.ts';
 import { defaultTarget } from '../schema/release.ts';
 import type { Lang } from '../text/text.ts';
 import { agentPages } from './agent-words.ts';
+import { entryFacts, factLines, optionFacts } from './entry-facts.ts';
 import { optionMarkdown, sectionMarkdown } from './hover.ts';
 import { plain } from './markdown.ts';
+import { referenceNamed, referenceOf } from './reference.ts';
 
 /** The page of a rule (`drbd/duplicate-node-id`), a parameter (`timeout`, `net.timeout`) or an agent as Markdown. */
 export function explain(id: string, lang: Lang): string | undefined {
   const rule = [...rules, ...builtinRules].find(r => r.id === id);
   if (rule) return rulePage(rule, lang);
+  const item = referenceNamed(id);
+  if (item) return `# ${plain(id)}\n\n${entryMarkdown(item.entry, lang)}\n`;
   const found = parametersOf(id);
   const agents = found.length === 0 ? agentPages(id) : [];
   if (agents.length > 0) return `# ${plain(id)}\n\n${agents.map(a => a.markdown(lang)).join('\n\n')}\n`;
   if (found.length === 0) return undefined;
   const parts = found.map(({ title, where, markdown }) => `## ${plain(title)} — ${plain(where)}\n\n${markdown(lang)}`);
   return `# ${plain(id)}\n\n${parts.join('\n\n')}\n`;
+}
+
+/** The whole of an entry, for all releases. */
+function entryMarkdown(entry: OptionEntry | SectionEntry, lang: Lang): string {
+  const item = referenceOf(entry);
+  const product = languages.find(l => l.id === item?.language)?.product ?? 'pacemaker';
+  const style = { version: defaultTarget[product], page: true };
+  const facts = 'value' in entry ? optionFacts(entry, style) : entryFacts(entry, style);
+  return [entry.doc[lang], entry.more?.[lang] ?? '', factLines(facts, lang)].filter(b => b !== '').join('\n\n');
 }
 
 interface Parameter {

@@ -24,9 +24,14 @@ export function formatRange(context: Context, at: Span, options: FormatOptions):
   const start = lineStart(text, at.start);
   // A selection that ends before the first character of a line does not mean that line.
   const end = at.end > at.start && at.end === lineStart(text, at.end) ? at.end - 1 : lineEnd(text, at.end);
-  return gapsOf(context, options)
-    .filter(({ span }) => start <= span.end && span.end <= end)
-    .flatMap(gap => whole(text, gap));
+  const gaps = gapsOf(context, options);
+  // A line that goes to the end of the one before it makes that one part of the selection.
+  let from = start;
+  for (const gap of gaps.toReversed()) {
+    const joins = gap.span.start < from && from <= gap.span.end && gap.span.start > 0 && !gap.text.includes('\n');
+    if (joins) from = lineStart(text, gap.span.start);
+  }
+  return gaps.filter(({ span }) => from <= span.end && span.end <= end).flatMap(gap => whole(text, gap));
 }
 
 /** Edits after a character was typed before the offset; the line that is being written is never broken. */

@@ -1,19 +1,24 @@
 import type { Place } from '../cluster/finding.ts';
 import type { WordMeaning } from '../schema/bound.ts';
 import type { Entry, OptionEntry, SectionEntry } from '../schema/entry.ts';
-import { compareVersions, inRelease, versionOf } from '../schema/release.ts';
-import type { Choice, ValueType } from '../schema/value.ts';
+import { inRelease } from '../schema/release.ts';
+import type { Choice } from '../schema/value.ts';
 import type { Cursor } from '../syntax/cursor.ts';
 import type { Node } from '../syntax/tree.ts';
 import { contains, type Span, touches } from '../text/span.ts';
 import { listOf, type Text } from '../text/text.ts';
 import { agentMarkdown, meaningAt, typeAt } from './agent-words.ts';
+import { constraintMarkdown } from './cib-outline.ts';
+import { statusMarkdown } from './cib-status.ts';
 import { type Context, cursorIn, nameAt, say } from './context.ts';
 import { inForce } from './effective.ts';
+import { entryFacts, type Fact, type FactStyle, factLines, optionFacts, valueFacts } from './entry-facts.ts';
+import { inheritedMarkdown } from './inherited-markdown.ts';
 import { code, plain } from './markdown.ts';
 import { nameSummary } from './name-summary.ts';
 import { notesAt } from './notes.ts';
-import { isMissingIn, releasePhrase } from './releases.ts';
+import { placesOf } from './places-of.ts';
+import { type ReferenceItem, referenceOf } from './reference.ts';
 
 export interface Hover {
   readonly markdown: string;
@@ -31,8 +36,12 @@ export function hover(context: Context, offset: number): Hover | undefined {
   const use = nameAt(context, offset);
   const blocks: string[] = [];
   if (use && !meaning?.option?.secret) blocks.push(nameSummary(context, use));
+  if (cursor.word?.opaque && !meaning?.option?.secret) blocks.push(templateMarkdown(context, cursor.word.value));
   if (agent) blocks.push(agentMarkdown(agent, context.lang));
-  if (meaning) blocks.push(...describe(context, cursor, meaning));
+  if (node && context.file.language.id === 'cib') blocks.push(constraintMarkdown(context, cursor));
+  const status = meaning ? '' : statusMarkdown(context, cursor);
+  if (status) blocks.push(status);
+  else if (meaning) blocks.push(...describe(context, cursor, meaning));
   else if (cursor.part === 'keyword' && !use) blocks.push(...describeMisplaced(context, cursor));
   // On a quote the word is meant that it encloses.
   const word = cursor.word && (touches(cursor.word.span, offset) ? cursor.word.span : cursor.word.outer);
@@ -41,14 +50,25 @@ export function hover(context: Context, offset: number): Hover | undefined {
   return markdown === '' || !span ? undefined : { markdown, span };
 }
 
+/** What a word of a template becomes, as far as files beside it say. */
+function templateMarkdown(context: Context, word: string): string {
+  const found = context.sources.templateValue?.(context.file.file, word);
+  if (!found) return '';
+  const places = [...new Set(found.from.map(v => showPlace(context, v.at)))].join(', ');
+  return say(context, {
+    en: `${code(found.value)}, unless it is overridden (${places})`,
+    ja: `上書きされなければ ${code(found.value)} になります（${places}）`,
+  });
+}
+
 /** The meaning of an option as hovers show it, without a place in a file; for completion and pages. */
 export function optionMarkdown(entry: OptionEntry, version: string, lang: Context['lang']): string {
-  return inOrder(entry, factsOf(entry, version), lang);
+  return inOrder(entry, optionFacts(entry, { version }), lang);
 }
 
 /** The same for a section. */
 export function sectionMarkdown(entry: SectionEntry, version: string, lang: Context['lang']): string {
-  return inOrder(entry, entryFacts(entry, version), lang);
+  return inOrder(entry, entryFacts(entry, { version }), lang);
 }
 
 function describe(context: Context, cursor: Cursor, meaning: WordMeaning): string[] {
@@ -60,19 +80,47 @@ function describe(context: Context, cursor: Cursor, meaning: WordMeaning): strin
       title(meaning.name, context),
       say(context, argument.doc),
       factLines(valueFacts(argument.value, version), lang),
+      pageLink(context, meaning.section ?? meaning.entry),
     ];
   }
   const { option } = meaning;
   if (!option) {
     const entry = meaning.section;
-    return entry ? [title(entry.keyword, context), sectionMarkdown(entry, version, lang)] : [];
+    return entry ? [title(entry.keyword, context), ...describeSection(context, entry, cursor)] : [];
   }
   const blocks = [title(meaning.name, context)];
   const choice = chosen(meaning, cursor, version);
   if (choice?.doc) blocks.push(`${code(choice.word)} — ${say(context, choice.doc)}`);
   const notes = option.secret ? [] : notesAt(context, cursor, meaning.name).map(n => say(context, n));
   const force = option.secret ? [] : forceFacts(context, cursor, meaning, option);
-  return [...blocks, inOrder(option, [...force, ...factsOf(option, version)], lang, notes)];
+  const facts = [...force, ...optionFacts(option, styleOf(context))];
+  return [...blocks, inOrder(option, facts, lang, notes), pageLink(context, option)];
+}
+
+function describeSection(context: Context, entry: SectionEntry, cursor?: Cursor): string[] {
+  const section = context.file.language.id === 'cib' && cursor?.node?.kind === 'section' ? cursor.node : undefined;
+  const inherited = section ? inheritedMarkdown(context, section, place => showPlace(context, place)) : '';
+  return [inOrder(entry, entryFacts(entry, styleOf(context)), context.lang), inherited, pageLink(context, entry)];
+}
+
+function styleOf({ file, showPage }: Context): FactStyle {
+  const version = file.bound.version;
+  if (!showPage) return { version };
+  return {
+    version,
+    linkToEntry: (item, label) => showPage(item.id, code(label)),
+    linkToRule: id => showPage(id, code(id)),
+  };
+}
+
+/** The last line: the page of the entry, which says the same for all releases. */
+function pageLink(context: Context, entry: Entry): string {
+  const item = referenceOf(entry);
+  return item && context.showPage ? context.showPage(item.id, say(context, pageLabel(item))) : '';
+}
+
+function pageLabel({ id }: ReferenceItem): { en: string; ja: string } {
+  return { en: `Reference: ${plain(id)}`, ja: `リファレンス: ${plain(id)}` };
 }
 
 /** A name that the table has, but not here: what it means where it belongs. */
@@ -84,13 +132,15 @@ function describeMisplaced(context: Context, { node, word }: Cursor): string[] {
   const holders = language.schema.sections.filter(s => Object.hasOwn(s.options, name));
   const entry = parent && Object.hasOwn(parent.options, name) ? parent.options[name] : holders[0]?.options[name];
   if (node.kind === 'option' && entry) {
-    const places = [...new Set(holders.filter(h => h !== parent).map(h => code(h.keyword)))];
-    const belongs: Fact = { name: { en: 'Belongs in', ja: '書く場所' }, value: listOf(places.slice(0, 8)) };
-    const facts = factsOf(entry, bound.version);
-    return [title(name, context), inOrder(entry, places.length > 0 ? [belongs, ...facts] : facts, context.lang)];
+    const item = referenceOf(entry);
+    const others = [...new Set(holders.filter(h => h !== parent).map(h => code(h.keyword)))];
+    const places = (item && placesOf(item, bound.version)) ?? (others.length > 0 ? listOf(others) : undefined);
+    const facts = optionFacts(entry, styleOf(context)).filter(f => !places || f.name.en !== 'Stands in');
+    const shown = places ? [{ name: { en: 'Belongs in', ja: '書く場所' }, value: places }, ...facts] : facts;
+    return [title(name, context), inOrder(entry, shown, context.lang), pageLink(context, entry)];
   }
   const section = node.kind === 'section' ? language.schema.sections.find(s => s.keyword === name) : undefined;
-  return section ? [title(name, context), sectionMarkdown(section, bound.version, context.lang)] : [];
+  return section ? [title(name, context), ...describeSection(context, section)] : [];
 }
 
 function title(name: string, context: Context): string {
@@ -113,118 +163,6 @@ function inOrder(entry: Entry, facts: readonly Fact[], lang: Context['lang'], no
   return [entry.doc[lang], ...notes, factLines(facts, lang), entry.more?.[lang] ?? '']
     .filter(b => b !== '')
     .join('\n\n');
-}
-
-interface Fact {
-  readonly name: Text;
-  readonly value: Text;
-}
-
-function factLines(facts: readonly Fact[], lang: Context['lang']): string {
-  return facts.map(f => `- **${f.name[lang]}** ${f.value[lang]}`).join('\n');
-}
-
-function factsOf(option: OptionEntry, version: string): Fact[] {
-  const type = inRelease(option.value, version) ?? newest(option.value);
-  return [
-    ...(type ? valueFacts(type, version) : []),
-    ...defaultFacts(option, type, version),
-    ...entryFacts(option, version),
-  ];
-}
-
-function valueFacts(type: ValueType, version: string): Fact[] {
-  const facts: Fact[] = [];
-  const unit = type.unit;
-  const described = type.describe(version);
-  facts.push({
-    name: { en: 'Type', ja: '型' },
-    value: unit ? { en: `${described.en}, ${unit.en}`, ja: `${described.ja}（${unit.ja}）` } : described,
-  });
-  const range = type.range?.(version);
-  if (range) facts.push({ name: { en: 'Range', ja: '範囲' }, value: withLimits(range, type, version) });
-  const choices = type.choices?.(version) ?? [];
-  if (choices.length > 0) facts.push({ name: { en: 'Values', ja: '値' }, value: choiceList(choices) });
-  return facts;
-}
-
-/** The limits in the reader's units too, where the value says how. */
-function withLimits(range: Text, type: ValueType, version: string): Text {
-  const { min, max } = (type.data ?? {}) as { min?: unknown; max?: unknown };
-  if (typeof min !== 'number' || typeof max !== 'number') return range;
-  const low = type.humanize?.(String(min), version);
-  const high = type.humanize?.(String(max), version);
-  if (!low || !high) return range;
-  return { en: `${range.en} (${low.en} to ${high.en})`, ja: `${range.ja}（${low.ja}～${high.ja}）` };
-}
-
-function choiceList(choices: readonly Choice[]): Text {
-  const documented = choices.some(c => c.doc);
-  if (!documented || choices.length > 20) return listOf(choices.map(c => code(c.word)));
-  const line = (c: Choice, lang: Context['lang']): string => `\n  - ${code(c.word)}${c.doc ? ` — ${c.doc[lang]}` : ''}`;
-  return { en: choices.map(c => line(c, 'en')).join(''), ja: choices.map(c => line(c, 'ja')).join('') };
-}
-
-function defaultFacts(option: OptionEntry, type: ValueType | undefined, version: string): Fact[] {
-  const value = inRelease(option.default, version);
-  const name = { en: 'Default', ja: 'デフォルト値' };
-  const shown = value === undefined || value === null || option.secret ? undefined : String(value);
-  if (shown === undefined && !option.defaultDoc) return [];
-  if (shown === undefined) return option.defaultDoc ? [{ name, value: option.defaultDoc }] : [];
-  const human = type?.humanize?.(shown, version);
-  const extra = {
-    en: [human?.en, option.defaultDoc?.en].filter(s => s !== undefined).join('; '),
-    ja: [human?.ja, option.defaultDoc?.ja].filter(s => s !== undefined).join('、'),
-  };
-  return [
-    {
-      name,
-      value: {
-        en: `${code(shown)}${extra.en ? ` (${extra.en})` : ''}`,
-        ja: `${code(shown)}${extra.ja ? `（${extra.ja}）` : ''}`,
-      },
-    },
-  ];
-}
-
-function entryFacts(entry: Entry & { readonly required?: OptionEntry['required'] }, version: string): Fact[] {
-  const facts: Fact[] = [];
-  if (inRelease(entry.required, version) === true) {
-    facts.push({ name: { en: 'Required', ja: '必須' }, value: { en: 'must be written', ja: '省略できません' } });
-  }
-  const releases = releasePhrase(entry.exists);
-  if (releases) {
-    const missing = isMissingIn(entry.exists, version);
-    facts.push({
-      name: { en: 'Releases', ja: 'リリース' },
-      value: missing
-        ? {
-            en: `${releases.en} — not in ${version}, for which this file is judged`,
-            ja: `${releases.ja}（このファイルの対象の ${version} にはありません）`,
-          }
-        : releases,
-    });
-  }
-  if (entry.deprecated) {
-    const { since, use, doc } = entry.deprecated;
-    const later = since !== undefined && compareVersions(version, versionOf(since)) < 0;
-    const parts = {
-      en: [since ? `${later ? 'from' : 'since'} ${since}` : '', use ? `use ${code(use)}` : '', doc?.en ?? ''],
-      ja: [since ? `${since} 以降` : '', use ? `代わりに ${code(use)} を使います` : '', doc?.ja ?? ''],
-    };
-    facts.push({
-      name: { en: 'Deprecated', ja: '非推奨' },
-      value: { en: parts.en.filter(Boolean).join(', '), ja: parts.ja.filter(Boolean).join('、') },
-    });
-  }
-  if (entry.related && entry.related.length > 0) {
-    facts.push({ name: { en: 'Related', ja: '関連' }, value: listOf(entry.related.map(code)) });
-  }
-  if (entry.source) {
-    const source = plain(entry.source);
-    facts.push({ name: { en: 'Source', ja: '出典' }, value: { en: source, ja: source } });
-  }
-  return facts;
 }
 
 function forceFacts(context: Context, cursor: Cursor, meaning: WordMeaning, option: OptionEntry): Fact[] {
@@ -252,6 +190,12 @@ function forceFacts(context: Context, cursor: Cursor, meaning: WordMeaning, opti
       },
     });
   }
+  if (force.whileRule && force.whileRule.length > 0) {
+    facts.push({
+      name: { en: 'While a rule holds', ja: 'ルールの成立中' },
+      value: listOf(force.whileRule.slice(0, 5).map(o => `${code(o.value)} (${showPlace(context, o.at)})`)),
+    });
+  }
   if (force.overriddenBy.length > 0) {
     const list = force.overriddenBy
       .slice(0, 5)
@@ -268,10 +212,4 @@ export function showPlace(context: Context, place: Place): string {
   const file = context.sources.get(place.file);
   const name = place.file.slice(place.file.lastIndexOf('/') + 1);
   return plain(file ? `${name}:${file.lines.positionAt(place.span.start).line + 1}` : name);
-}
-
-/** What held last, for an entry that the judged release does not have. */
-function newest(value: OptionEntry['value'] | undefined): ValueType | undefined {
-  if (!Array.isArray(value)) return undefined;
-  return (value as readonly { readonly is: ValueType }[]).at(-1)?.is;
 }

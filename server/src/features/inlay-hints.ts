@@ -8,6 +8,7 @@ import type { Node, Option, Section } from '../syntax/tree.ts';
 import type { Span } from '../text/span.ts';
 import type { Lang, Text } from '../text/text.ts';
 import { type Context, say } from './context.ts';
+import { inheritedAt, originText } from './effective-cib.ts';
 
 /** A few words that the editor shows in the text, behind a value or a brace. */
 export interface InlayHint {
@@ -27,6 +28,7 @@ export function inlayHints(context: Context, within: Span): InlayHint[] {
   for (const node of nodesIn(context.file.tree.root, within)) {
     if (node.kind === 'section') {
       if (context.file.language.id === 'drbd') add(node.body.start, inherited(context, node));
+      if (context.file.language.id === 'cib') add(node.body.start, inheritedInCib(context, node));
       continue;
     }
     const word = node.values.at(-1);
@@ -238,3 +240,25 @@ function resourceAt(context: Context, offset: number): DrbdResource | undefined 
 }
 
 const resources = new WeakMap<object, Map<string, DrbdResource[]>>();
+
+// ── CIB ──────────────────────────────────────────────────────────────────────
+
+/** Behind a resource: what its template, group or clone sets for it; behind an operation: a timeout it does not write. */
+function inheritedInCib(context: Context, section: Section): Text[] {
+  const values = inheritedAt(context, section) ?? [];
+  const isOperation = section.keyword.value === 'op';
+  // What holds for all resources would stand behind every one of them.
+  const near = values.filter(({ name, value }) => (isOperation ? name === 'timeout' : nearby.has(value.origin.kind)));
+  const shown = near.slice(0, most).map(({ name, value }): Text => {
+    const from = originText(value.origin);
+    const at = value.possible.map(p => p.value).join(' / ');
+    const times = at === '' ? { en: '', ja: '' } : { en: `, ${at} while a rule holds`, ja: `、ルールの成立中は ${at}` };
+    return {
+      en: `${name} ${value.value} (${from.en}${times.en})`,
+      ja: `${name} ${value.value}（${from.ja}${times.ja}）`,
+    };
+  });
+  return near.length > most ? [...shown, { en: '…', ja: '…' }] : shown;
+}
+
+const nearby: ReadonlySet<string> = new Set(['template', 'group', 'clone', 'bundle']);

@@ -8,7 +8,7 @@ import { usesOf } from './names.ts';
 /** What the cluster knows about a name: one paragraph of Markdown. */
 export function nameSummary(context: Context, use: NameUse): string {
   const { lang } = context;
-  const lines = [heading(use), ...(summaries[use.space]?.(context, use) ?? []), ...whereUsed(context, use)];
+  const lines = [heading(context, use), ...(summaries[use.space]?.(context, use) ?? []), ...whereUsed(context, use)];
   return lines.map(l => l[lang]).join('  \n');
 }
 
@@ -34,8 +34,9 @@ const summaries: Partial<Record<NameUse['space'], Summary>> = {
   id: resourceSummary,
 };
 
-function heading(use: NameUse): Text {
-  const kind = kinds[use.space];
+function heading(context: Context, use: NameUse): Text {
+  const tagged = use.space === 'resource' && ownPacemaker(context)?.tags.has(use.name);
+  const kind = tagged ? { en: 'Tag', ja: 'タグ' } : kinds[use.space];
   return { en: `**${kind.en}** ${code(use.name)}`, ja: `**${kind.ja}** ${code(use.name)}` };
 }
 
@@ -115,9 +116,13 @@ function deviceSummary(context: Context, use: NameUse): Text[] {
   return [];
 }
 
+function ownPacemaker({ model, file }: Context) {
+  return model?.pacemaker.find(p => p.file === file.file) ?? model?.pacemaker[0];
+}
+
 function resourceSummary(context: Context, { name }: NameUse): Text[] {
-  const pacemaker = context.model?.pacemaker.find(p => p.file === context.file.file) ?? context.model?.pacemaker[0];
-  const resource = pacemaker?.resources.get(name);
+  const pacemaker = ownPacemaker(context);
+  const resource = pacemaker?.resources.get(name) ?? pacemaker?.templates.get(name);
   if (!pacemaker || !resource) return [];
   const agent = pacemaker.agent(resource);
   const what = agent ? `${resource.element} ${code(agent)}` : resource.element;

@@ -1,9 +1,12 @@
 import type { CorosyncModel } from '../cluster/corosync.ts';
 import { type Cursor, pathOf } from '../syntax/cursor.ts';
 import { listOf, type Text } from '../text/text.ts';
+import { agentOfSection } from './agent-words.ts';
+import { adviceFor, withUnit } from './cib-parts.ts';
 import type { Context } from './context.ts';
 import { lookupAt } from './effective.ts';
 import { code } from './markdown.ts';
+import { valueIn } from './xml-edits.ts';
 
 /** What follows from a value together with the rest of the cluster: one sentence each. */
 export function notesAt(context: Context, cursor: Cursor, name: string): Text[] {
@@ -28,10 +31,33 @@ const notes: Readonly<Record<string, Note>> = {
   'corosync.quorum.two_node': twoNode,
   'corosync.totem.mcastport': multicastPorts,
   'corosync.interface.mcastport': multicastPorts,
+  'cib.op.timeout': agentAdvice,
+  'cib.op.interval': agentAdvice,
   'cib.network.ip-range-start': replicaAddresses,
   'cib.docker.options': volumeDriver,
   'cib.podman.options': volumeDriver,
 };
+
+/** What the metadata of the agent advises for the operation at the cursor. */
+function agentAdvice(context: Context, { option }: Cursor): Text[] {
+  const op = option?.parent;
+  const resource = op?.parent?.parent;
+  const agent = resource && agentOfSection(context, resource);
+  const name = op && valueIn(op, 'name');
+  if (!option || !agent || !name) return [];
+  const attribute = option.keyword.value;
+  const advice = adviceFor(agent, name, valueIn(op, 'role'));
+  const time = attribute === 'timeout' ? advice?.timeout : advice?.interval;
+  if (time === undefined || (attribute === 'interval' && name !== 'monitor')) return [];
+  const own = code(agent.name);
+  const advised = code(withUnit(time));
+  return [
+    {
+      en: `${own} advises ${advised} for ${name}.`,
+      ja: `${own} の ${name} の推奨値は ${advised} です。`,
+    },
+  ];
+}
 
 /** How long DRBD needs to notice a lost peer: under traffic, and when nothing is sent. */
 function drbdDetection(name: string): Note {

@@ -15,6 +15,7 @@ import type { Edit } from '../text/edit.ts';
 import { contains, type Span, touches } from '../text/span.ts';
 import { type Context, cursorIn, type FeatureFile } from './context.ts';
 import { handlersOfDrbd9 } from './migrations/drbd9.ts';
+import { handlersOfDrbd84 } from './migrations/handlers-of-drbd84.ts';
 import type { FileEdit, Offer } from './refactorings.ts';
 import { handOf, indentAt, insertStatements, removeNode, render, type Statement } from './statements.ts';
 
@@ -29,11 +30,18 @@ export function drbdRefactorings(context: Context, at: Span): Offer[] {
   const option = cursor.option;
   if (option) offers.push(moveOption(file, option));
   const handlers = path.find(s => s.keyword.value === 'handlers');
-  if (handlers && isDrbd9(file.bound.version)) {
-    offers.push({
-      title: { en: 'Use the handlers of DRBD 9', ja: 'DRBD 9 のハンドラに置き換える' },
-      edits: inFile(file, handlersOfDrbd9(file.tree, handlers)),
-    });
+  if (handlers) {
+    offers.push(
+      isDrbd9(file.bound.version)
+        ? {
+            title: { en: 'Use the handlers of DRBD 9', ja: 'DRBD 9 のハンドラに置き換える' },
+            edits: inFile(file, handlersOfDrbd9(file.tree, handlers)),
+          }
+        : {
+            title: { en: 'Use the handlers of DRBD 8.4', ja: 'DRBD 8.4 のハンドラに置き換える' },
+            edits: inFile(file, handlersOfDrbd84(file.tree, handlers)),
+          },
+    );
   }
   const section = path.find(s => s.keyword.value === 'resource');
   const resource = section && model?.drbdResources.find(r => isAt(r, file, section));

@@ -3,6 +3,7 @@ import type { Span } from '../text/span.ts';
 import type { Text } from '../text/text.ts';
 import { type Context, say } from './context.ts';
 import { migrations } from './migrations/index.ts';
+import { cibRefactorings } from './refactorings-cib.ts';
 import { clusterRefactorings } from './refactorings-cluster.ts';
 import { drbdRefactorings } from './refactorings-drbd.ts';
 
@@ -22,7 +23,12 @@ export interface Offer {
 
 /** What can be rewritten at a place. */
 export function refactorings(context: Context, at: Span): Refactoring[] {
-  const offers = [...drbdRefactorings(context, at), ...clusterRefactorings(context, at), ...migrationsOf(context)];
+  const offers = [
+    ...drbdRefactorings(context, at),
+    ...clusterRefactorings(context, at),
+    ...cibRefactorings(context, at),
+    ...migrationsOf(context),
+  ];
   return offers
     .filter(o => o.edits.length > 0)
     .map(({ title, edits }) => ({ title: say(context, title), edits: [...edits].sort(byPlace) }));

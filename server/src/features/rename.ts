@@ -18,7 +18,7 @@ export type Rename =
 /** The name that a rename at the offset would change. */
 export function prepareRename(context: Context, offset: number): { span: Span; name: string } | undefined {
   const name = nameAt(context, offset);
-  // What a native tool or another name makes (a device path, a number) has no name of its own.
+  // What a native tool or another name makes (a device path) has no name of its own.
   return name && isRenamable(name) ? { span: name.span, name: name.name } : undefined;
 }
 
@@ -46,11 +46,12 @@ function refuse(why: Text): Rename {
 }
 
 function isRenamable(name: NameUse): boolean {
-  return name.space !== 'drbdDevice' && name.space !== 'drbdVolume' && name.space !== 'logSubsystem';
+  return name.space !== 'drbdDevice' && name.space !== 'logSubsystem';
 }
 
 /** Quoted where the language needs it; a name inside quotes, or one of several in a word, stands as it is. */
 function written(file: FeatureFile, use: FileName, newName: string): string {
+  if (use.space === 'drbdVolume') return newName;
   const { word } = cursorAt(file.tree, use.span.start);
   const isWhole = word && word.span.start === use.span.start && word.span.end === use.span.end;
   return isWhole && !word.quoted ? file.language.write.value(newName) : newName;
@@ -64,6 +65,7 @@ function alreadyThere({ space, name }: FileName): Text {
 const spaces: Partial<Record<NameUse['space'], Text>> = {
   node: { en: 'node', ja: 'ノード' },
   drbdResource: { en: 'DRBD resource', ja: 'DRBD リソース' },
+  drbdVolume: { en: 'volume', ja: 'ボリューム' },
   resource: { en: 'resource', ja: 'リソース' },
   id: { en: 'element with the id', ja: 'ID' },
   ticket: { en: 'ticket', ja: 'チケット' },
@@ -95,6 +97,12 @@ function faultOf(name: string, uses: readonly FileName[]): Text | undefined {
     return {
       en: `"${name}" is no XML identifier (it begins with a letter or "_", then letters, digits, ".", "-" and "_" follow)`,
       ja: `"${name}" は XML の ID に使えません（先頭は英字または "_"、以降は英数字、"."、"-"、"_" が使えます）`,
+    };
+  }
+  if (spacesUsed.has('drbdVolume') && !(/^(?:0|[1-9]\d{0,4})$/.test(name) && Number(name) <= 65534)) {
+    return {
+      en: `"${name}" is no volume number (0 to 65534)`,
+      ja: `"${name}" はボリューム番号に使えません（0～65534）`,
     };
   }
   if (spacesUsed.has('drbdResource')) {

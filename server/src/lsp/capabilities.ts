@@ -2,7 +2,8 @@ import type { ClientCapabilities, ServerCapabilities } from 'vscode-languageserv
 import { CodeActionKind, TextDocumentSyncKind } from 'vscode-languageserver';
 import { formatTriggers } from '../features/format.ts';
 import { tokenModifiers, tokenTypes } from '../features/semantic-tokens.ts';
-import type { Encoding } from './positions.ts';
+import { readInstalledAgentsCommand } from './protocol.ts';
+import type { Session } from './session.ts';
 
 /** What of the client's abilities matters to us. */
 export interface ClientAbilities {
@@ -55,7 +56,11 @@ export function abilitiesOf({ textDocument, workspace, window }: ClientCapabilit
   };
 }
 
-export function serverCapabilities(encoding: Encoding, abilities: ClientAbilities): ServerCapabilities {
+/** `canAsk`: the host can run programs. A command of the protocol is for other clients than ours, which has its own. */
+export function serverCapabilities(
+  { encoding, abilities, options }: Pick<Session, 'encoding' | 'abilities' | 'options'>,
+  canAsk = false,
+): ServerCapabilities {
   return {
     positionEncoding: encoding,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: { includeText: false } },
@@ -92,6 +97,7 @@ export function serverCapabilities(encoding: Encoding, abilities: ClientAbilitie
           diagnosticProvider: { identifier: 'quorumlens', interFileDependencies: true, workspaceDiagnostics: true },
         }
       : {}),
+    ...(canAsk && !options.clientFiles ? { executeCommandProvider: { commands: [readInstalledAgentsCommand] } } : {}),
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
   };
 }

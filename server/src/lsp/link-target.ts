@@ -19,7 +19,7 @@ export async function linkTarget(
   if (!pattern) return { file: named(target), tooltip: none };
   const matches = globOf(target);
   const found = new Set(known.filter(name => schemeOf(name) === schemeOf(from) && matches.test(pathOf(name))));
-  if (schemeOf(from) === 'file') for (const name of (await disk?.included?.(from, path)) ?? []) found.add(name);
+  if (schemeOf(from) === 'file') for (const name of (await disk?.included?.(from, path))?.names ?? []) found.add(name);
   const [first] = found;
   if (first !== undefined && found.size === 1) return { file: first, tooltip: none };
   return { tooltip: { en: `${found.size} files match`, ja: `一致するファイルは ${found.size} 個です` } };

@@ -27,7 +27,9 @@ export function nodeFiles(): FileSource {
     },
     async included(from, pattern) {
       const path = filePathOf(from);
-      return path === undefined ? [] : includedFiles(path, pattern).map(f => nameOfPath(f.path));
+      if (path === undefined) return { names: [], outcome: undefined };
+      const { files, outcome } = includedFiles(path, pattern);
+      return { names: files.map(f => nameOfPath(f.path)), outcome };
     },
     async around(name) {
       const path = filePathOf(name);

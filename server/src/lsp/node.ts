@@ -8,6 +8,7 @@ import {
   StreamMessageReader,
   StreamMessageWriter,
 } from 'vscode-languageserver/node';
+import { readInstalledAgents } from '../disk/installed-agents.ts';
 import { safeError } from './log.ts';
 import { nodeFiles } from './node-files.ts';
 import { startServer } from './server.ts';
@@ -43,7 +44,11 @@ function run(connection: Connection, onShutdown?: () => void): void {
   };
   process.on('uncaughtException', survive);
   process.on('unhandledRejection', survive);
-  startServer(connection, { files: nodeFiles(), ...(onShutdown ? { onShutdown } : {}) });
+  startServer(connection, {
+    files: nodeFiles(),
+    installedAgents: readInstalledAgents,
+    ...(onShutdown ? { onShutdown } : {}),
+  });
 }
 
 const gone = new Set(['EPIPE', 'ERR_STREAM_DESTROYED', 'ERR_STREAM_WRITE_AFTER_END', 'ERR_IPC_CHANNEL_CLOSED']);

@@ -41,6 +41,22 @@ export interface CheckResult {
   hints: number;
 }
 
+/**
+ * Client → server: ask the agents that the CIBs use, as they are installed where the server runs, for their metadata;
+ * it counts until the server ends. Params `{ trusted: boolean }`: only a trusted workspace may make programs run.
+ */
+export const readInstalledAgents = 'quorumlens/readInstalledAgents';
+export interface InstalledAgentsResult {
+  /** Agents in use, and those of them that gave their metadata. */
+  asked: number;
+  read: number;
+  /** Why none was asked. */
+  refused?: 'untrusted' | 'no-host' | 'no-tool';
+}
+
+/** The same as a command of the Language Server Protocol (workspace/executeCommand), for other clients than ours. */
+export const readInstalledAgentsCommand = 'quorumlens.readInstalledAgents';
+
 /** What the client may pass as `initializationOptions`. */
 export interface InitializationOptions {
   /** The client answers findFiles and readFile; else the server reads the disk itself. */

@@ -9,6 +9,7 @@ import { clientFiles } from './client-files.ts';
 import { createCore } from './core.ts';
 import { answerFeatures } from './feature-requests.ts';
 import { type FileSource, filePatterns, settingsName } from './files.ts';
+import { type AskAgents, answerAgents } from './installed-agents.ts';
 import { answerOwn } from './own-requests.ts';
 import { statusChanged } from './protocol.ts';
 import { createReports } from './reports.ts';
@@ -21,6 +22,8 @@ export interface ServerHost {
   /** The disk, where there is one. */
   readonly files?: FileSource;
   readonly version?: string;
+  /** Asks the agents that are installed on the machine, where programs can be run. */
+  readonly installedAgents?: AskAgents;
   /** The client said that it will end. */
   onShutdown?(): void;
 }
@@ -64,7 +67,7 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
     workspace.folders = session.folders;
     if (session.options.clientFiles) core.source = clientFiles(connection, core.uri);
     return {
-      capabilities: serverCapabilities(session.encoding, session.abilities),
+      capabilities: serverCapabilities(session, host.installedAgents !== undefined),
       serverInfo: { name: 'quorumlens', ...(host.version ? { version: host.version } : {}) },
     };
   });
@@ -232,6 +235,8 @@ export function startServer(connection: Connection, host: ServerHost = {}): void
     await scan({ progress: true, all: true });
     refreshAll();
   });
+
+  answerAgents(connection, core, host.installedAgents, refreshAll);
 
   connection.listen();
 }

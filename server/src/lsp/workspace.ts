@@ -113,9 +113,12 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
 
   /** Includes that were looked up since the last scan, with the file they stand in. */
   const asked = new Set<string>();
+  const unanswered = new Set<string>();
 
   const followIncludes = async (): Promise<boolean> => {
     let found = false;
+    for (const key of unanswered) asked.delete(key);
+    unanswered.clear();
     for (let again = true; again; ) {
       again = false;
       flush();
@@ -126,7 +129,11 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
           if (asked.has(key)) continue;
           asked.add(key);
           const from = schemeOf(file) === 'file' ? disk : source();
-          for (const name of (await from?.included?.(file, path)) ?? []) {
+          const { names = [], outcome } = (await from?.included?.(file, path)) ?? {};
+          if (analysis.lookedFor(file, path, outcome)) found = true;
+          // What was not there may come without an event: files of other names are not watched.
+          if (outcome !== 'there') unanswered.add(key);
+          for (const name of names) {
             namedByDrbd.add(name);
             if ((known.has(name) && analysis.get(name)) || documents.all.has(name)) continue;
             await load(name);
@@ -157,7 +164,7 @@ export function createWorkspace({ analysis, documents, source, disk, flush }: Wo
       if (!from?.included || !text.includes('"agents"')) continue;
       for (const pattern of readSettings(text).settings.agents ?? []) {
         for (const path of [pattern, `${pattern.replace(/\/+$/, '')}/*.xml`]) {
-          for (const file of await from.included(name, path)) {
+          for (const file of (await from.included(name, path)).names) {
             if (!known.has(file) && !documents.all.has(file)) await load(file);
           }
         }

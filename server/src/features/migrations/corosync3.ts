@@ -3,6 +3,7 @@ import { corosyncCrypto } from '../../cluster/corosync-crypto.ts';
 import { corosyncGeneration } from '../../cluster/corosync-generation.ts';
 import { corosyncMembers } from '../../cluster/corosync-members.ts';
 import type { Model } from '../../cluster/model.ts';
+import type { CorosyncTree } from '../../languages/corosync/parse.ts';
 import { sectionPath } from '../../languages/corosync/paths.ts';
 import type { Entry, OptionEntry } from '../../schema/entry.ts';
 import { defaultTarget, exists } from '../../schema/release.ts';
@@ -10,7 +11,7 @@ import { walk } from '../../syntax/cursor.ts';
 import type { Node, Option, Section } from '../../syntax/tree.ts';
 import type { Edit } from '../../text/edit.ts';
 import type { FeatureFile } from '../context.ts';
-import { insertStatements, removeNode, type Statement } from '../statements.ts';
+import { handOf, indentAt, insertStatements, removeNode, type Statement } from '../statements.ts';
 import type { Migration } from './index.ts';
 
 /**
@@ -30,8 +31,10 @@ export const toCorosync3: Migration = {
     // A file of Corosync 3 keeps its transport and crypto, and only loses what that release passes over.
     const isOld = corosyncGeneration(file.bound.version) < 3 || facts.corosync.generation < 3;
     if (!isOld) return leftovers(file, own, false);
+    const removed = leftovers(file, own, true);
     return [
-      ...leftovers(file, own, true),
+      ...removed,
+      ...passedOver(file).filter(e => !removed.some(r => r.span.start <= e.span.start && e.span.end < r.span.end)),
       ...nodelist(file, own, model),
       ...crypto(file, own),
       ...quorum(file, own),
@@ -77,6 +80,29 @@ function leftovers({ tree, bound }: FeatureFile, { facts }: CorosyncModel, isOld
     }
   }
   return edits;
+}
+
+/** Lines and ends of lines that Corosync 2 passes over and Corosync 3 refuses become comments. */
+function passedOver({ tree }: FeatureFile): Edit[] {
+  const { text } = tree;
+  const hand = handOf(text);
+  return (
+    (tree as Partial<CorosyncTree>).faults?.flatMap(({ kind, span }) => {
+      const { start } = span;
+      if (kind === 'junk') return [{ span: { start, end: start }, newText: '# ' }];
+      if (kind !== 'text-around-close' && kind !== 'text-after-open') return [];
+      const indent = indentAt(text, start);
+      const written = text.slice(start, span.end).trimEnd();
+      const comment = written.startsWith('#') ? written : `# ${written}`;
+      const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+      if (!/[{}]/.test(before)) return [{ span, newText: `${comment}${hand.newline}${indent}` }];
+      const blanks = /[ \t]*$/.exec(before)?.[0].length ?? 0;
+      const inside = kind === 'text-after-open' ? hand.indent : '';
+      return [
+        { span: { start: start - blanks, end: span.end }, newText: `${hand.newline}${indent}${inside}${comment}` },
+      ];
+    }) ?? []
+  );
 }
 
 function isGone(entry: Entry | undefined): boolean {

@@ -4,6 +4,7 @@ import type { Text } from '../../text/text.ts';
 import type { FeatureFile } from '../context.ts';
 import { toCorosync3 } from './corosync3.ts';
 import { toDrbd9 } from './drbd9.ts';
+import { toPacemaker } from './pacemaker.ts';
 
 /** How a file of an older release becomes one of a newer release, as one change to be reviewed. */
 export interface Migration {
@@ -14,10 +15,13 @@ export interface Migration {
   applies(file: FeatureFile): boolean;
   /** Edits of the file; none where nothing is old. */
   migrate(file: FeatureFile, model: Model | undefined): Edit[];
+  /** Why a file of an older release gives no edits, where it should. */
+  readonly refuses?: (file: FeatureFile) => Text | undefined;
 }
 
 /** By the name that `quorumlens fix --to` takes. */
 export const migrations: Readonly<Record<string, Migration>> = {
   corosync3: toCorosync3,
   drbd9: toDrbd9,
+  ...toPacemaker,
 };
