@@ -15,7 +15,7 @@ const good: Record<LanguageId, string> = {
   drbd: 'resource r0 {\n  device /dev/drbd0;\n  disk /dev/sda;\n  meta-disk internal;\n  on alpha { node-id 0; address 10.0.0.1:7788; }\n  on bravo { node-id 1; address 10.0.0.2:7788; }\n}\n',
   corosync:
     'totem {\n  version: 2\n  cluster_name: c\n}\nnodelist {\n  node {\n    name: alpha\n    nodeid: 1\n    ring0_addr: 10.0.0.1\n  }\n}\nquorum {\n  provider: corosync_votequorum\n}\n',
-  cib: '<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">\n  <configuration>\n    <crm_config/>\n    <nodes/>\n    <resources/>\n    <constraints/>\n  </configuration>\n  <status/>\n</cib>\n',
+  cib: '<cib validate-with="pacemaker-3.9" epoch="1" num_updates="0" admin_epoch="0">\n  <configuration>\n    <crm_config/>\n    <nodes/>\n    <resources>\n      <primitive id="fence" class="stonith" type="fence_xvm"/>\n    </resources>\n    <constraints/>\n  </configuration>\n  <status/>\n</cib>\n',
 };
 
 const comment: Record<LanguageId, [string, string]> = {
@@ -131,8 +131,8 @@ const large: Record<LanguageId, () => string> = {
     `nodelist {\n${repeat(20_000_000, n => `  node {\n    name: n${n}\n    nodeid: ${n + 1}\n    ring0_addr: 10.0.0.1\n  }\n`)}}\n`,
   cib: () =>
     good.cib.replace(
-      '<resources/>',
-      `<resources>\n${repeat(20_000_000, n => `      <primitive id="p${n}" class="ocf" provider="heartbeat" type="Dummy"/>\n`)}    </resources>`,
+      '<resources>',
+      `<resources>\n${repeat(20_000_000, n => `      <primitive id="p${n}" class="ocf" provider="heartbeat" type="Dummy"/>\n`)}`,
     ),
 };
 

@@ -131,7 +131,12 @@ test('values that the schema takes as text are read by the tables', () => {
     });
   assert.deepEqual(found(op('interval="10s"'), targetOf('2.1.5')), []);
   assert.match(found(op('interval="1d"'), targetOf('2.1.5'))[0] as string, /^wrong-value warning \[1d\]/);
-  assert.match(found(op('interval="5" interval-origin="noon"'), targetOf('2.1.5'))[0] as string, /^wrong-value error!/);
+  // crm_verify reads operations only where the record shows a node that could run them.
+  const noon = op('interval="5" interval-origin="noon"');
+  assert.match(found(noon, targetOf('2.1.5'))[0] as string, /^wrong-value error \[noon\]/);
+  const status = '<status><node_state id="1" in_ccm="true" crmd="online" join="member"/></status></cib>';
+  const running = noon.replace(/(<status\/>)?\s*<\/cib>/, status);
+  assert.match(found(running, targetOf('2.1.5'))[0] as string, /^wrong-value error!/);
 });
 
 test('words mean what their tables say', () => {
@@ -250,6 +255,8 @@ test('only CIBs and their fragments are claimed', () => {
   assert.equal(claims('cib.xml', ''), 2);
   assert.equal(claims('cib.xml', '<?xml version="1.0"?>\n<'), 2);
   assert.equal(claims('cib.xml', '<configuration/>'), 0);
+  assert.equal(claims('cib.xml', '<cibs><configuration/></cibs>'), 2);
+  assert.equal(claims('a.xml', '<cibs><configuration/></cibs>'), 0);
   assert.equal(claims('a.xml', ''), 0);
   assert.equal(claims('a.xml', '<html/>'), 0);
   assert.equal(claims('a.xml', '<resources><string name="a">b</string></resources>'), 0);

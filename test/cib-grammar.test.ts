@@ -227,7 +227,7 @@ test('the schema itself: missing, unknown, too new, without file, none', () => {
     [
       named('pacemaker-9.9'),
       '3.0.2',
-      'error crm_verify! there is no schema "pacemaker-9.9" (did you mean "pacemaker-2.9"?)',
+      'error crm_verify! there is no schema "pacemaker-9.9" (the newest is pacemaker-4.0)',
     ],
     [
       named('pacemaker-4.0'),
@@ -239,7 +239,7 @@ test('the schema itself: missing, unknown, too new, without file, none', () => {
       '2.1.5',
       'error crm_verify! schema pacemaker-1.1 is of the time before Pacemaker 1.1, and no release reads it any more',
     ],
-    [named('none'), '2.1.5', undefined],
+    [named('none'), '2.1.5', 'info crm_verify? validate-with is none, so no schema is checked'],
     [
       named('none'),
       '3.0.2',
@@ -288,4 +288,40 @@ test('fragments are judged as elements of the newest schema of the target', () =
 test('in a file that is no XML, only what is certain is reported', () => {
   const text = cibWith({ resources: `<group id="g">${dummy}<grup id="h">` });
   assert.deepEqual(found(text), []);
+});
+
+test('the schema can be named or changed by a fix, and the file then fits it', () => {
+  const text = cibWith({});
+  const without = text.replace('validate-with="pacemaker-3.9" ', '');
+  const named = (value: string): string => text.replace('"pacemaker-3.9"', `"${value}"`);
+  const promoted = cibWith({ constraints: '<rsc_colocation id="c" rsc="a" with-rsc="b" rsc-role="Promoted"/>' });
+  const cases: [string, string, string][] = [
+    [without, '2.1.5', 'pacemaker-3.9'],
+    [without, '3.0.2', 'pacemaker-4.0'],
+    [named('none'), '2.1.5', 'pacemaker-3.9'],
+    [named('none'), '3.0.2', 'pacemaker-4.0'],
+    [named('foo'), '2.1.5', 'pacemaker-3.9'],
+    [named('pacemaker-1.1'), '2.1.5', 'pacemaker-3.9'],
+    [named('pacemaker-next'), '3.0.2', 'pacemaker-4.0'],
+    [named('pacemaker-4.0'), '2.1.5', 'pacemaker-3.9'],
+    [promoted.replace('"pacemaker-3.9"', '"pacemaker-3.0"'), '2.1.5', 'pacemaker-3.7'],
+  ];
+  for (const [source, version, wanted] of cases) {
+    const { problems } = bindCib(parseCib(source), targetOf(version));
+    const edit = problems[0]?.fixes?.[0]?.edits[0];
+    assert.ok(edit, `${version} ${source.slice(0, 50)}`);
+    const mended = source.slice(0, edit.span.start) + edit.newText + source.slice(edit.span.end);
+    assert.match(mended, new RegExp(`^<cib[^>]* validate-with="${wanted.replace('.', '\\.')}"`));
+    const left = bindCib(parseCib(mended), targetOf(version)).problems.filter(p => p.severity === 'error');
+    assert.deepEqual(
+      left.map(p => p.message.en),
+      [],
+    );
+  }
+});
+
+test('a reference to a blank is a blank', () => {
+  const text = cibWith({ resources: '&#32;<primitive id="a" class="lsb" type="x"/>&#x0a;&#9;' });
+  assert.deepEqual(bindCib(parseCib(text), targetOf('2.1.5')).problems, []);
+  assert.ok(parseCib(`${text}&#32;`).problems.length > 0);
 });

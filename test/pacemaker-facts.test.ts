@@ -131,6 +131,7 @@ test('DRBD names in parameters', () => {
     [
       ['drbdResource', 'r0', 'r0'],
       ['drbdResource', 'r1', 'r1'],
+      ['drbdVolume', '0', '0'],
       ['drbdDevice', '/dev/drbd7', '/dev/drbd7'],
     ],
   );

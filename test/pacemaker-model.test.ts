@@ -48,6 +48,15 @@ test('meta attributes: own set, template, defaults', () => {
   assert.equal(found.agent(of('x')), 'ocf:heartbeat:IPaddr2');
 });
 
+test('of sets with equal scores the last one counts, and of a name in a set the first', () => {
+  const set = (id: string, ...values: number[]): string =>
+    `<meta_attributes id="${id}">${values.map((v, n) => `<nvpair id="${id}${n}" name="priority" value="${v}"/>`).join('')}</meta_attributes>`;
+  const found = model(
+    `<resources><primitive id="a" class="lsb" type="x">${set('one', 1)}${set('two', 2, 3)}</primitive></resources>`,
+  );
+  assert.equal(found.meta(found.resources.get('a') as ResourceFacts, 'priority')?.value, '2');
+});
+
 test('the container of a resource is the outermost clone or bundle', () => {
   const found = model(`<resources>
       <clone id="c"><group id="g"><primitive id="p" class="lsb" type="x"/></group></clone>

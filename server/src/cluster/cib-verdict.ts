@@ -1,6 +1,8 @@
 import type { Tool } from '../schema/entry.ts';
 import { compareVersions } from '../schema/release.ts';
-import type { PacemakerFacts } from './pacemaker.ts';
+import type { Located } from './effective.ts';
+import type { PacemakerFacts, PacemakerModel } from './pacemaker.ts';
+import { truth } from './truth.ts';
 
 /*
  * Who refuses a CIB because of an id or a reference, as crm_verify 2.1.5 and 3.0.2 did when asked. The schema comes
@@ -37,4 +39,20 @@ export function isStrict(version: string): boolean {
 export function tagMembersAreReferences(facts: PacemakerFacts): boolean {
   const found = /^pacemaker-(\d+\.\d+)$/.exec(facts.validateWith?.value ?? '');
   return found !== null && compareVersions(found[1] as string, '3.3') < 0;
+}
+
+/** crm_verify places resources only where the file has a status section. */
+export function ifPlaced({ record }: PacemakerFacts): readonly Tool[] {
+  return record ? ['crm_verify'] : [];
+}
+
+/** Likewise the operations of resources; in maintenance mode it does not look at them either. */
+export function ifScheduled({ facts, property }: PacemakerModel): readonly Tool[] {
+  return facts.record && truth(property('maintenance-mode')) !== true ? ['crm_verify'] : [];
+}
+
+/** Where fencing is switched off; undefined where it is on, as it is by default. */
+export function fencingOff({ property }: PacemakerModel): Located<string> | undefined {
+  const written = property('stonith-enabled');
+  return written && truth(written) === false ? written : undefined;
 }

@@ -49,8 +49,7 @@ export function corosyncTiming(facts: CorosyncFacts, version: string): CorosyncT
     tokenMs,
     tokenWritten,
     tokenCoefficientMs: coefficient,
-    // C computes 1.2 * token in double and stores it in a float before it cuts.
-    consensusMs: timer('consensus', consensusDefault ?? Math.trunc(Math.fround(1.2 * token))),
+    consensusMs: timer('consensus', consensusDefault ?? computedConsensus(token)),
     tokenRetransmitMs,
     tokenRetransmits: retransmits,
     holdMs: timer('hold', Math.trunc(tokenRetransmitMs.value * 0.8 - 10)),
@@ -58,6 +57,14 @@ export function corosyncTiming(facts: CorosyncFacts, version: string): CorosyncT
     knetPingTimeoutMs: linkTimer('knet_ping_timeout', Math.floor(token / pongCount)),
     knetPingIntervalMs: linkTimer('knet_ping_interval', Math.floor(token / (pongCount * 2))),
   };
+}
+
+/**
+ * C computes 1.2 * token in double, stores it in a float and makes an int of that, which is the lowest one where it does
+ * not fit: 2147483648 as an unsigned number (corosync 3.1.7, started with token 1789569707 and 4294967295).
+ */
+function computedConsensus(tokenMs: number): number {
+  return Math.min(Math.trunc(Math.fround(1.2 * tokenMs)), 2 ** 31);
 }
 
 const timers = [

@@ -45,6 +45,9 @@ export interface CorosyncFacts {
   readonly hasNodelist: boolean;
   /** Keyword of each `nodelist` section. */
   readonly nodelists: readonly Place[];
+  /** Keyword of each `quorum.device` section that names a model, and of each `net` of one that names a host. */
+  readonly devices?: readonly Place[];
+  readonly qnetds?: readonly Place[];
   /** `totem.interface` sections in order; link or ring number where written. */
   readonly interfaces: readonly CorosyncInterfaceFacts[];
   /** 1, 2 or 3, read off the file. */

@@ -1,3 +1,4 @@
+import { grammar } from '../../../schemas/cib/grammar.ts';
 import { compareVersions } from '../schema/release.ts';
 import type { Located } from './effective.ts';
 import type { ClusterFile } from './model.ts';
@@ -24,8 +25,23 @@ export function pacemakerModel(file: ClusterFile): PacemakerModel {
   const rscDefaults = firstValues(facts.rscDefaults, sets);
   const templateOf = (resource: ResourceFacts): ResourceFacts | undefined =>
     resource.template && templates.get(resource.template.value);
-  const lookUp = (resource: ResourceFacts, name: string, kind: 'meta' | 'parameters'): Located<string> | undefined =>
-    firstValues(resource[kind], sets).get(name) ?? firstValues(templateOf(resource)?.[kind] ?? [], sets).get(name);
+  // Many rules ask for the same values: they are merged once a resource.
+  const merged = { meta: new Map<ResourceFacts, Values>(), parameters: new Map<ResourceFacts, Values>() };
+  const valuesOf = (resource: ResourceFacts, kind: 'meta' | 'parameters'): Values => {
+    let found = merged[kind].get(resource);
+    if (!found) {
+      found = resource[kind].length === 0 ? noValues : firstValues(resource[kind], sets);
+      merged[kind].set(resource, found);
+    }
+    return found;
+  };
+  const lookUp = (resource: ResourceFacts, name: string, kind: 'meta' | 'parameters'): Located<string> | undefined => {
+    const own = valuesOf(resource, kind).get(name);
+    if (own || !resource.template) return own;
+    const template = templateOf(resource);
+    return template && valuesOf(template, kind).get(name);
+  };
+  const agents = new Map<ResourceFacts, string | undefined>();
   return {
     file: file.file,
     facts,
@@ -51,18 +67,29 @@ export function pacemakerModel(file: ClusterFile): PacemakerModel {
     meta: (resource, name) => lookUp(resource, name, 'meta') ?? rscDefaults.get(name),
     parameter: (resource, name) => lookUp(resource, name, 'parameters'),
     agent(resource) {
-      const source = resource.template ? templateOf(resource) : resource;
-      const { agentClass, provider, type } = source ?? {};
-      if (!agentClass || !type) return undefined;
-      if (agentClass.value === 'ocf' && !provider) return undefined;
-      return [agentClass.value, ...(provider ? [provider.value] : []), type.value].join(':');
+      if (agents.has(resource)) return agents.get(resource);
+      const name = agentName(resource.template ? templateOf(resource) : resource);
+      agents.set(resource, name);
+      return name;
     },
   };
+}
+
+type Values = ReadonlyMap<string, Located<string>>;
+
+const noValues: Values = new Map();
+
+function agentName(source: ResourceFacts | undefined): string | undefined {
+  const { agentClass, provider, type } = source ?? {};
+  if (!agentClass || !type) return undefined;
+  if (agentClass.value === 'ocf' && !provider) return undefined;
+  return [agentClass.value, ...(provider ? [provider.value] : []), type.value].join(':');
 }
 
 const nothing: PacemakerFacts = {
   whole: false,
   incomplete: true,
+  sections: new Map(),
   nodes: [],
   hasNodesSection: false,
   properties: [],
@@ -73,13 +100,16 @@ const nothing: PacemakerFacts = {
   constraints: [],
   tags: [],
   fencingLevels: [],
+  aclRoles: [],
+  aclTargets: [],
+  alerts: [],
   tickets: [],
   ids: [],
   references: [],
 };
 
 /** Newer name, older name, and the release that renamed it (options of pacemaker-schedulerd and -controld). */
-const renamed: readonly (readonly [string, string, string])[] = [
+export const renamedProperties: readonly (readonly [string, string, string])[] = [
   ['fencing-enabled', 'stonith-enabled', '3.0.2'],
   ['fencing-action', 'stonith-action', '3.0.2'],
   ['fencing-timeout', 'stonith-timeout', '3.0.2'],
@@ -93,13 +123,20 @@ const renamed: readonly (readonly [string, string, string])[] = [
   ['transition-delay', 'crmd-transition-delay', '2.0.0'],
 ];
 
-/** Names that the release reads for an option, the one that wins first. A release does not know its successors' names. */
+/**
+ * Names that the release reads for an option, the one that wins first. A release does not know its successors' names.
+ * With underscores, as schemas before 3.0 allow, a name counts too: Pacemaker 1 read it, and the upgrade renames it.
+ */
 function namesOf(name: string, version: string): readonly string[] {
-  const found = renamed.find(([newer, older]) => newer === name || older === name);
-  if (!found) return [name];
-  const [newer, older, since] = found;
-  return compareVersions(version, since) >= 0 ? [newer, older] : [older];
+  const found = renamedProperties.find(([newer, older]) => newer === name || older === name);
+  const current = !found ? [name] : compareVersions(version, found[2]) >= 0 ? [found[0], found[1]] : [found[1]];
+  const former = current.map(known => known.replaceAll('-', '_')).filter(known => underscored.has(known));
+  return former.length > 0 ? [...current, ...former] : current;
 }
+
+const underscored: ReadonlySet<string> = new Set(
+  grammar.values['nvpair-name']?.except?.filter(name => name.includes('_')),
+);
 
 function setsById(facts: PacemakerFacts, resources: readonly ResourceFacts[]): ReadonlyMap<string, PairSet> {
   const found = new Map<string, PairSet>();
@@ -108,10 +145,14 @@ function setsById(facts: PacemakerFacts, resources: readonly ResourceFacts[]): R
     if (key && !found.has(key)) found.set(key, set);
   };
   for (const list of [facts.properties, facts.rscDefaults, facts.opDefaults]) list.forEach(add);
-  for (const node of facts.nodes) node.attributes.forEach(add);
+  for (const node of facts.nodes) {
+    node.attributes.forEach(add);
+    node.utilization.forEach(add);
+  }
   for (const resource of resources) {
     resource.meta.forEach(add);
     resource.parameters.forEach(add);
+    resource.utilization.forEach(add);
     for (const op of resource.operations) {
       op.meta.forEach(add);
       op.instance.forEach(add);
@@ -134,8 +175,9 @@ function propertyMap(facts: PacemakerFacts, sets: ReadonlyMap<string, PairSet>):
 }
 
 /**
- * The values of sets as Pacemaker merges them: the set with the highest score first, and of a name the first value
- * counts. A set with a rule holds at times only, so it is left out. `#default` counts as not set.
+ * The values of sets as Pacemaker merges them: the set with the highest score first, of equal scores the last one
+ * written, and of a name the first value counts. A set with a rule holds at times only, so it is left out. `#default`
+ * counts as not set.
  */
 function firstValues(
   own: readonly PairSet[],
@@ -143,7 +185,8 @@ function firstValues(
 ): ReadonlyMap<string, Located<string>> {
   const found = new Map<string, Located<string>>();
   const resolved = own.map(set => (set.idRef ? (sets.get(`${set.element} ${set.idRef.value}`) ?? set) : set));
-  const sorted = resolved.length < 2 ? resolved : [...resolved].sort((a, b) => scoreOf(b) - scoreOf(a));
+  // Sorting is stable: reversed first, the last of equal scores comes before the others.
+  const sorted = resolved.length < 2 ? resolved : resolved.reverse().sort((a, b) => scoreOf(b) - scoreOf(a));
   for (const set of sorted) {
     if (set.hasRule) continue;
     for (const { name, value } of set.pairs) {

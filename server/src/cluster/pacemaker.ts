@@ -26,7 +26,37 @@ export interface PairSet {
   readonly idRef?: Located<string>;
   readonly score?: Located<string>;
   readonly hasRule: boolean;
+  /** Its rules; the set counts while one of them holds. */
+  readonly rules: readonly RuleFacts[];
   readonly pairs: readonly Pair[];
+}
+
+/** A rule: conditions joined by `and` (also where nothing is said) or `or`. */
+export interface RuleFacts {
+  readonly kind: 'rule';
+  readonly at: Place;
+  readonly section: Place;
+  readonly id?: Located<string>;
+  readonly idRef?: Located<string>;
+  readonly joinedBy: 'and' | 'or';
+  readonly score?: Located<string>;
+  readonly scoreAttribute?: Located<string>;
+  readonly role?: Located<string>;
+  readonly conditions: readonly ConditionFacts[];
+}
+
+export type ConditionFacts = RuleFacts | TestFacts;
+
+/** What a rule asks of a node (`expression`), the date, the resource or the operation. */
+export interface TestFacts {
+  readonly kind: 'node' | 'date' | 'resource' | 'operation';
+  readonly at: Place;
+  readonly section: Place;
+  /** As written: `attribute`, `operation`, `value`, `start`, `end`, `class`, `name` … */
+  readonly attributes: ReadonlyMap<string, Located<string>>;
+  /** For dates: the attributes of `date_spec` and `duration`. */
+  readonly spec?: ReadonlyMap<string, Located<string>>;
+  readonly duration?: ReadonlyMap<string, Located<string>>;
 }
 
 export interface OperationFacts {
@@ -55,6 +85,7 @@ export interface ResourceFacts {
   readonly template?: Located<string>;
   readonly meta: readonly PairSet[];
   readonly parameters: readonly PairSet[];
+  readonly utilization: readonly PairSet[];
   readonly operations: readonly OperationFacts[];
   /** Members of a group, the resource in a clone, the primitive of a bundle. */
   readonly children: readonly ResourceFacts[];
@@ -86,6 +117,9 @@ export interface ConstraintFacts {
   readonly ticket?: Located<string>;
   readonly attributes: ReadonlyMap<string, Located<string>>;
   readonly hasRule: boolean;
+  /** Rules of a location constraint; those of the old `lifetime` are kept apart. */
+  readonly rules: readonly RuleFacts[];
+  readonly lifetime: readonly RuleFacts[];
 }
 
 export interface PacemakerNodeFacts {
@@ -95,6 +129,7 @@ export interface PacemakerNodeFacts {
   /** `member`, `ping`, `remote`; absent means member. */
   readonly type?: Located<string>;
   readonly attributes: readonly PairSet[];
+  readonly utilization: readonly PairSet[];
 }
 
 /** A name used that must exist somewhere: kind says what it may name. */
@@ -124,15 +159,57 @@ export interface TagFacts {
 
 export interface FencingLevelFacts {
   readonly at: Place;
+  readonly id?: Located<string>;
   readonly target?: Located<string>;
+  /** Regular expression for names of nodes. */
+  readonly targetPattern?: Located<string>;
+  /** Nodes whose attribute has the value. */
+  readonly targetAttribute?: Located<string>;
+  readonly targetValue?: Located<string>;
   readonly devices: readonly Located<string>[];
   readonly index?: Located<string>;
+}
+
+/** A permission of an ACL role; `kind` is read, write or deny. */
+export interface AclPermissionFacts {
+  readonly at: Place;
+  readonly id?: Located<string>;
+  readonly kind?: Located<string>;
+  /** The id, XPath or element that it is about. */
+  readonly reference?: Located<string>;
+  readonly xpath?: Located<string>;
+  readonly objectType?: Located<string>;
+}
+
+export interface AclRoleFacts {
+  readonly at: Place;
+  readonly id?: Located<string>;
+  readonly permissions: readonly AclPermissionFacts[];
+}
+
+/** A user or a group with its roles; `acl_user` is the form of schema 1. */
+export interface AclTargetFacts {
+  readonly at: Place;
+  readonly kind: 'user' | 'group';
+  readonly id?: Located<string>;
+  readonly roles: readonly Located<string>[];
+}
+
+export interface AlertFacts {
+  readonly at: Place;
+  readonly id?: Located<string>;
+  readonly path?: Located<string>;
+  readonly recipients: readonly { readonly at: Place; readonly value?: Located<string> }[];
+  readonly meta: readonly PairSet[];
+  readonly parameters: readonly PairSet[];
 }
 
 /** An element below a bundle: container, network, mapping. */
 export interface PartFacts {
   readonly at: Place;
   readonly attributes: ReadonlyMap<string, Located<string>>;
+  /** Where the name of an attribute is written. */
+  nameAt(attribute: string): Place | undefined;
 }
 
 export interface ResourceSetFacts {
@@ -141,12 +218,23 @@ export interface ResourceSetFacts {
   readonly attributes: ReadonlyMap<string, Located<string>>;
 }
 
+/** What the cluster recorded about itself in the file: crm_verify reads operations and places only beside that. */
+export interface ClusterRecord {
+  /** Nodes that the record shows as members. */
+  readonly online: number;
+  readonly quorate: boolean;
+}
+
 /** What one CIB (or script) says about Pacemaker. */
 export interface PacemakerFacts {
   /** False for fragments (a resources or constraints element alone): what is not there may stand elsewhere. */
   readonly whole: boolean;
   readonly incomplete: boolean;
   readonly validateWith?: Located<string>;
+  /** The status section, where there is one. */
+  readonly record?: ClusterRecord;
+  /** Sections by element name: where something would have to be added. */
+  readonly sections: ReadonlyMap<string, Place>;
   readonly nodes: readonly PacemakerNodeFacts[];
   readonly hasNodesSection: boolean;
   readonly properties: readonly PairSet[];
@@ -158,6 +246,9 @@ export interface PacemakerFacts {
   readonly constraints: readonly ConstraintFacts[];
   readonly tags: readonly TagFacts[];
   readonly fencingLevels: readonly FencingLevelFacts[];
+  readonly aclRoles: readonly AclRoleFacts[];
+  readonly aclTargets: readonly AclTargetFacts[];
+  readonly alerts: readonly AlertFacts[];
   readonly tickets: readonly Located<string>[];
   /** All ids with the element that carries them, in order. */
   readonly ids: readonly { readonly id: Located<string>; readonly element: string; readonly at: Place }[];
@@ -184,4 +275,53 @@ export interface PacemakerModel {
   parameter(resource: ResourceFacts, name: string): Located<string> | undefined;
   /** `ocf:heartbeat:IPaddr2`, resolved through the template; undefined where parts are unknown. */
   agent(resource: ResourceFacts): string | undefined;
+}
+
+/*
+ * Values in force: pacemaker-effective.ts (`metaInForce`, `parameterInForce`, `operationsInForce`, `operationOption`,
+ * `utilizationInForce`); further views of the facts: pacemaker-bundle.ts, pacemaker-nodes.ts, fencing-devices.ts,
+ * constraint-pairs.ts.
+ */
+
+/** Who sets a value: the resource itself, what it is in, or what it inherits from. */
+export interface ValueOrigin {
+  readonly kind:
+    | 'own'
+    | 'template'
+    | 'group'
+    | 'clone'
+    | 'bundle'
+    | 'rsc_defaults'
+    | 'op_defaults'
+    | 'property'
+    | 'default';
+  /** Id of the resource or template that sets it. */
+  readonly id?: string;
+}
+
+/** A value as Pacemaker arrives at it. */
+export interface ValueInForce {
+  /** What holds while no rule applies; undefined where nothing sets it and Pacemaker has no fixed default. */
+  readonly value: string | undefined;
+  /** The value where it is written; a default has no place. */
+  readonly at?: Place;
+  readonly origin: ValueOrigin;
+  /** Values that come before it while a rule holds, the strongest first. */
+  readonly possible: readonly (Located<string> & { readonly origin: ValueOrigin })[];
+  /** A template or reference is not in sight, or the file is an excerpt: another value may be in force. */
+  readonly unknown: boolean;
+}
+
+/** An operation of a primitive as it is in force: its own, or one of its template. */
+export interface OperationInForce {
+  readonly operation: OperationFacts;
+  readonly origin: ValueOrigin;
+  /** Action, `monitor`; undefined where a template expression stands for it. */
+  readonly name: string | undefined;
+  /** 0 for one that does not recur; undefined where it cannot be read. */
+  readonly intervalMs: number | undefined;
+  /** Newer name: Started, Promoted, Unpromoted, Stopped. */
+  readonly role: string;
+  /** False where it is switched off for certain. */
+  readonly enabled: boolean;
 }

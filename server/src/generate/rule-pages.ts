@@ -1,5 +1,6 @@
 import { builtinRules } from '../rules/builtin.ts';
 import { rules } from '../rules/index.ts';
+import { outOfReach } from '../rules/out-of-reach.ts';
 import { type Explained, rulePage } from '../rules/page.ts';
 import type { Lang } from '../text/text.ts';
 
@@ -24,6 +25,8 @@ const words = {
     other: '[日本語](../ja/rules/README.md)',
     columns: ['Rule', 'Severity', 'What is wrong'],
     severities: { error: 'error', warning: 'warning', info: 'info', hint: 'hint' },
+    silent: 'What the files cannot tell',
+    silentColumns: ['What', 'Why no rule reports it'],
   },
   ja: {
     title: 'ルール',
@@ -31,6 +34,8 @@ const words = {
     other: '[English](../../rules/README.md)',
     columns: ['ルール', '重大度', '内容'],
     severities: { error: 'エラー', warning: '警告', info: '情報', hint: 'ヒント' },
+    silent: 'ファイルからわからないこと',
+    silentColumns: ['内容', 'ルールがない理由'],
   },
 } as const;
 
@@ -43,7 +48,7 @@ const groups = [
 ];
 
 function index(all: readonly Explained[], lang: Lang): string {
-  const { title, intro, other, columns, severities } = words[lang];
+  const { title, intro, other, columns, severities, silent, silentColumns } = words[lang];
   const parts = [`# ${title}`, `${intro}\n\n${other}`];
   for (const { prefix, name } of groups) {
     const rows = all.filter(rule => rule.id.startsWith(`${prefix}/`));
@@ -54,11 +59,24 @@ function index(all: readonly Explained[], lang: Lang): string {
         `| ${columns.join(' | ')} |`,
         '| --- | --- | --- |',
         ...rows.map(rule => {
-          const what = rule.doc[lang].what.replaceAll('|', '\\|');
-          return `| [${rule.id}](${rule.id}.md) | ${severities[rule.severity]} | ${what} |`;
+          return `| [${rule.id}](${rule.id}.md) | ${severities[rule.severity]} | ${cell(rule.doc[lang].what)} |`;
         }),
+      ].join('\n'),
+    );
+    const unseen = outOfReach.filter(one => one.of === prefix);
+    if (unseen.length === 0) continue;
+    parts.push(
+      `### ${name[lang]}${lang === 'ja' ? '：' : ': '}${silent[0]?.toLowerCase()}${silent.slice(1)}`,
+      [
+        `| ${silentColumns.join(' | ')} |`,
+        '| --- | --- |',
+        ...unseen.map(({ what, why }) => `| ${cell(what[lang])} | ${cell(why[lang])} |`),
       ].join('\n'),
     );
   }
   return `${parts.join('\n\n')}\n`;
+}
+
+function cell(text: string): string {
+  return text.replaceAll('|', '\\|');
 }

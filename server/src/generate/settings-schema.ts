@@ -42,7 +42,8 @@ export function settingsSchema(): string {
         type: 'array',
         items: { type: 'string', ...(profiles.length > 0 ? { examples: profiles } : {}) },
         uniqueItems: true,
-        description: 'Families of advice to switch on.',
+        description:
+          'Families of rules to switch on; all of them are off by default. `advice`: house style and hardening. `sles15`, `sles16`, `rhel`, `aws`, `azure`, `gcp`: values and limits that the vendor or the cloud publishes.',
       },
       agents: {
         type: 'array',

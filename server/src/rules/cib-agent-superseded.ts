@@ -1,5 +1,5 @@
 import { changeName } from '../cluster/did-you-mean.ts';
-import type { Text } from '../text/text.ts';
+import { supersededAgents } from '../cluster/superseded-agents.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -22,7 +22,7 @@ export default rule({
     for (const resource of [...pacemaker.allResources, ...pacemaker.facts.templates]) {
       const { type, provider } = resource;
       const name = resource.template ? undefined : pacemaker.agent(resource);
-      const found = name === undefined ? undefined : successors[name];
+      const found = name === undefined ? undefined : supersededAgents[name];
       if (!found || !type || name === undefined) continue;
       const { use, where = { en: '', ja: '' } } = found;
       const [, newProvider, newType] = use.split(':');
@@ -74,22 +74,3 @@ export default rule({
     ],
   },
 });
-
-interface Successor {
-  readonly use: string;
-  readonly where?: Text;
-  readonly severity?: 'warning';
-}
-
-/** As the agents' own descriptions and crmsh's migration list say. */
-const successors: Readonly<Record<string, Successor>> = {
-  'ocf:heartbeat:IPaddr': { use: 'ocf:heartbeat:IPaddr2', where: { en: ' on Linux', ja: 'Linux では ' } },
-  'ocf:heartbeat:IPv6addr': { use: 'ocf:heartbeat:IPaddr2', where: { en: ' on Linux', ja: 'Linux では ' } },
-  'ocf:heartbeat:LVM': { use: 'ocf:heartbeat:LVM-activate' },
-  'ocf:heartbeat:clvm': { use: 'ocf:heartbeat:lvmlockd' },
-  'ocf:heartbeat:ManageRAID': { use: 'ocf:heartbeat:mdraid' },
-  'ocf:heartbeat:pingd': { use: 'ocf:pacemaker:ping' },
-  'ocf:pacemaker:pingd': { use: 'ocf:pacemaker:ping' },
-  'ocf:heartbeat:drbd': { use: 'ocf:linbit:drbd', severity: 'warning' },
-  'stonith:external/sbd': { use: 'stonith:fence_sbd' },
-};

@@ -1,6 +1,8 @@
 import { agentNamed } from '../cluster/agents.ts';
 import type { Place } from '../cluster/finding.ts';
 import type { ResourceFacts } from '../cluster/pacemaker.ts';
+import { metaInForce } from '../cluster/pacemaker-effective.ts';
+import { truth } from '../cluster/truth.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -9,31 +11,49 @@ export default rule({
   on: 'pacemaker',
   doc: {
     en: {
-      what: 'A clone is promotable, but the agent in it cannot be promoted.',
-      why: 'crm_verify does not know the agent and accepts the clone. No instance is ever promoted: the agent has no promote and no demote, or its class has no roles at all.',
+      what: 'A clone is promotable or globally unique, but the agent in it cannot be.',
+      why: 'Only OCF agents have roles and instances that differ: of another class, crm_verify refuses a promotable clone and warns at a globally unique one. It does not know single agents: with an OCF agent that has no promote and no demote, no instance is ever promoted.',
       fix: 'Make it a plain clone, or use an agent that can be promoted.',
     },
     ja: {
-      what: 'promotable クローンですが、その中のエージェントは昇格できません。',
-      why: 'crm_verify はエージェントを調べないため、このクローンを受け付けます。エージェントに promote と demote がないか、クラスにロールがないため、どのインスタンスも昇格しません。',
+      what: 'promotable または globally-unique のクローンですが、その中のエージェントは対応していません。',
+      why: 'ロールやインスタンスの区別があるのは OCF のエージェントだけです。ほかのクラスの promotable クローンは crm_verify がエラーにし、globally-unique のクローンは警告します。crm_verify は個々のエージェントを調べないため、promote と demote のない OCF のエージェントは受け付けられますが、どのインスタンスも昇格しません。',
       fix: '通常のクローンにするか、昇格できるエージェントを使います。',
     },
   },
   check(pacemaker, report, model) {
     for (const clone of pacemaker.allResources) {
       if (clone.kind !== 'clone') continue;
-      const at = promotableAt(clone);
-      if (!at) continue;
       const members = clone.children.flatMap(c => (c.kind === 'group' ? c.children : [c]));
       const names = members.flatMap(m => pacemaker.agent(m) ?? []);
+      // Pacemaker itself asks for the class only, and that for each member.
+      const plain = names.find(name => !name.startsWith('ocf:'));
+      const unique = plain ? metaInForce(pacemaker, clone, 'globally-unique') : undefined;
+      if (plain && unique?.at && !unique.unknown && truth(unique.value) === true) {
+        report(
+          unique.at,
+          {
+            en: `globally-unique has no effect, for ${plain} can only run as an anonymous clone`,
+            ja: `${plain} は匿名クローンとしてだけ動くため、globally-unique は効果がありません`,
+          },
+          { severity: 'warning' },
+        );
+      }
+      const at = promotableAt(clone);
       // In a group one that can be promoted may be what the author is after.
-      if (names.length === 0 || names.length < members.length) continue;
-      if (!names.every(name => cannotBePromoted(name, agentNamed(name, model.settings.agents)?.promotable))) continue;
-      const [name] = names;
-      report(at, {
-        en: `${clone.element} "${clone.id?.value ?? ''}" is promotable, but ${name} has no promote and demote`,
-        ja: `${clone.element} "${clone.id?.value ?? ''}" は promotable ですが、${name} に promote と demote がありません`,
-      });
+      if (!at || names.length === 0 || (names.length < members.length && !plain)) continue;
+      if (!plain && !names.every(name => agentNamed(name, model.settings.agents)?.promotable === false)) {
+        continue;
+      }
+      const name = plain ?? names[0];
+      report(
+        at,
+        {
+          en: `${clone.element} "${clone.id?.value ?? ''}" is promotable, but ${name} has no promote and demote`,
+          ja: `${clone.element} "${clone.id?.value ?? ''}" は promotable ですが、${name} に promote と demote がありません`,
+        },
+        plain ? { refusedBy: ['crm_verify'] } : {},
+      );
     }
   },
   examples: {
@@ -49,6 +69,24 @@ export default rule({
                                                                      ^^^^ clone "web-clone" is promotable, but ocf:heartbeat:apache has no promote and demote
         </meta_attributes>
         <primitive id="web" class="ocf" provider="heartbeat" type="apache"/>
+      </clone>
+    </resources>
+  </configuration>
+</cib>
+`,
+      `
+-- cib.xml --
+<cib validate-with="pacemaker-3.9">
+  <configuration>
+    <resources>
+      <clone id="web-clone">
+        <meta_attributes id="web-clone-ma">
+          <nvpair id="web-clone-unique" name="globally-unique" value="true"/>
+                                                                      ^^^^ globally-unique has no effect, for systemd:httpd can only run as an anonymous clone
+          <nvpair id="web-clone-promotable" name="promotable" value="true"/>
+                                                                     ^^^^ clone "web-clone" is promotable, but systemd:httpd has no promote and demote
+        </meta_attributes>
+        <primitive id="web" class="systemd" type="httpd"/>
       </clone>
     </resources>
   </configuration>
@@ -89,8 +127,4 @@ function promotableAt(clone: ResourceFacts): Place | undefined {
     }
   }
   return undefined;
-}
-
-function cannotBePromoted(name: string, isPromotable: boolean | undefined): boolean {
-  return isPromotable === undefined ? /^(?:systemd|lsb|upstart|service):/.test(name) : !isPromotable;
 }

@@ -21,38 +21,41 @@ export default rule({
   check({ facts }, report) {
     const seen = new Map<string, (typeof facts.ids)[number]>();
     let freeId: ((id: string) => string) | undefined;
+    const bySchema = schemaRefuses(facts);
     for (const item of facts.ids) {
       const { id, element } = item;
       if (!isCibElement(element)) continue;
-      const first = seen.get(id.value);
+      // The schema compares ids without the blanks around them.
+      const name = bySchema ? id.value.trim() : id.value;
+      const first = seen.get(name);
       if (!first) {
-        seen.set(id.value, item);
+        seen.set(name, item);
         continue;
       }
       freeId ??= freeIds(facts.ids.map(i => i.id.value));
-      const free = freeId(id.value);
+      const free = freeId(name);
       report(
         id.at,
         {
-          en: `id "${id.value}" of this ${element} is already used by another element (${first.element})`,
-          ja: `この ${element} の id "${id.value}" は、既に別の要素（${first.element}）が使用しています`,
+          en: `id "${name}" of this ${element} is already used by another element (${first.element})`,
+          ja: `この ${element} の id "${name}" は、既に別の要素（${first.element}）が使用しています`,
         },
         {
-          ...refusedBy(schemaRefuses(facts) ? ['rng', 'crm_verify'] : []),
+          ...refusedBy(bySchema ? ['rng', 'crm_verify'] : []),
           related: [
             {
               ...first.id.at,
               message: {
-                en: `"${id.value}" is first used here`,
-                ja: `"${id.value}" はここで最初に使用されています`,
+                en: `"${name}" is first used here`,
+                ja: `"${name}" はここで最初に使用されています`,
               },
             },
           ],
           fixes: [
             {
               title: {
-                en: `Change id "${id.value}" to "${free}"`,
-                ja: `id "${id.value}" を "${free}" に変更する`,
+                en: `Change id "${name}" to "${free}"`,
+                ja: `id "${name}" を "${free}" に変更する`,
               },
               safe: false,
               edits: [{ file: id.at.file, span: id.at.span, newText: free }],

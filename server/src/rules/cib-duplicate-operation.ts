@@ -1,3 +1,4 @@
+import { ifScheduled, refusedBy } from '../cluster/cib-verdict.ts';
 import { operationPairs, roleOf } from '../cluster/operation-pairs.ts';
 import { rule } from './rule.ts';
 
@@ -30,7 +31,7 @@ export default rule({
           ja: `interval が ${seconds} 秒の ${name} は既に定義されています`,
         },
         {
-          refusedBy: ['crm_verify'],
+          ...refusedBy(ifScheduled(pacemaker)),
           related: [
             {
               ...(first.interval ?? first).at,

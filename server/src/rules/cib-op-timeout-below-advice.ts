@@ -2,8 +2,8 @@ import { agentUses } from '../cluster/agent-uses.ts';
 import type { Agent } from '../cluster/agents.ts';
 import type { Located } from '../cluster/effective.ts';
 import { roleOf, withOperations } from '../cluster/operation-pairs.ts';
-import type { OperationFacts, PacemakerModel, PairSet } from '../cluster/pacemaker.ts';
-import { compareVersions } from '../schema/release.ts';
+import type { OperationFacts, PairSet } from '../cluster/pacemaker.ts';
+import { operationOption, operationsInForce } from '../cluster/pacemaker-effective.ts';
 import { cibMilliseconds } from '../schema/values/cib-duration.ts';
 import type { Text } from '../text/text.ts';
 import { rule } from './rule.ts';
@@ -25,29 +25,30 @@ export default rule({
     },
   },
   check(pacemaker, report, model) {
-    const inherited = inheritedTimeout(pacemaker);
     const read = new Set(withOperations(pacemaker));
     for (const { resource, agent, name } of agentUses(pacemaker, model)) {
       if (!read.has(resource)) continue;
-      for (const operation of resource.operations) {
-        const action = operation.name?.value;
-        const advice = action === undefined ? undefined : adviceFor(agent, action, operation);
-        if (action === undefined || !advice || isSwitchedOff(operation)) continue;
-        const own = operation.timeout ?? pairOf(operation.meta, 'timeout') ?? pairOf(operation.instance, 'timeout');
-        if (own) {
-          const milliseconds = cibMilliseconds(own.value, pacemaker.version);
-          if (milliseconds === undefined || milliseconds >= advice) continue;
-          report(own.at, {
+      for (const inForce of operationsInForce(pacemaker, resource).operations) {
+        const { operation, name: action, origin } = inForce;
+        // Those of its template are judged there.
+        if (origin.kind === 'template' || action === undefined || isSwitchedOff(operation)) continue;
+        const advice = adviceFor(agent, action, operation);
+        if (!advice) continue;
+        const { value, at, origin: from, possible, unknown } = operationOption(pacemaker, resource, inForce, 'timeout');
+        const milliseconds =
+          unknown || possible.length > 0 ? undefined : cibMilliseconds(value ?? '', pacemaker.version);
+        if (milliseconds === undefined || milliseconds >= advice) continue;
+        if (at && from.kind === 'own') {
+          report(at, {
             en: `${action} has timeout ${milliseconds / 1000} s, but ${name} advises ${advice / 1000} s`,
             ja: `${action} の timeout が ${milliseconds / 1000} 秒ですが、${name} の推奨は ${advice / 1000} 秒です`,
           });
           continue;
         }
-        if (!inherited || inherited.milliseconds >= advice) continue;
-        const { milliseconds, from } = inherited;
+        const which = from.kind === 'op_defaults' ? ofDefaults : { en: '', ja: '' };
         report(operation.at, {
-          en: `${action} has no timeout, so ${milliseconds / 1000} s${from.en} applies, but ${name} advises ${advice / 1000} s`,
-          ja: `${action} に timeout がないため${from.ja} ${milliseconds / 1000} 秒が適用されますが、${name} の推奨は ${advice / 1000} 秒です`,
+          en: `${action} has no timeout, so ${milliseconds / 1000} s${which.en} applies, but ${name} advises ${advice / 1000} s`,
+          ja: `${action} に timeout がないため${which.ja} ${milliseconds / 1000} 秒が適用されますが、${name} の推奨は ${advice / 1000} 秒です`,
         });
       }
     }
@@ -107,28 +108,7 @@ export default rule({
   },
 });
 
-/** What an operation without a timeout gets; undefined where a rule, or what is not seen, decides. */
-function inheritedTimeout(
-  pacemaker: PacemakerModel,
-): { readonly milliseconds: number; readonly from: Text } | undefined {
-  const { facts, version } = pacemaker;
-  // What is left out of an excerpt may hold op_defaults.
-  if (!facts.whole || facts.incomplete) return undefined;
-  const sets = facts.opDefaults.filter(set => set.idRef || set.pairs.some(p => p.name.value === 'timeout'));
-  if (sets.length > 0) {
-    const [set] = sets;
-    const value = set && pairOf([set], 'timeout');
-    if (sets.length > 1 || !set || set.idRef || set.hasRule || !value) return undefined;
-    const milliseconds = cibMilliseconds(value.value, version);
-    return milliseconds === undefined
-      ? undefined
-      : { milliseconds, from: { en: ' of op_defaults', ja: '、op_defaults の' } };
-  }
-  // Pacemaker 1 had a property for it.
-  const property = compareVersions(version, '2.0') < 0 ? pacemaker.property('default-action-timeout') : undefined;
-  const milliseconds = property ? cibMilliseconds(property.value, version) : 20_000;
-  return milliseconds === undefined ? undefined : { milliseconds, from: { en: '', ja: '' } };
-}
+const ofDefaults: Text = { en: ' of op_defaults', ja: '、op_defaults の' };
 
 /** The advice for an operation in milliseconds; where several entries may be meant, the least. */
 function adviceFor(agent: Agent, action: string, operation: OperationFacts): number | undefined {

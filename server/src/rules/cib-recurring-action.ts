@@ -1,3 +1,4 @@
+import { ifScheduled, refusedBy } from '../cluster/cib-verdict.ts';
 import { withOperations } from '../cluster/operation-pairs.ts';
 import { cibMilliseconds } from '../schema/values/cib-duration.ts';
 import { rule } from './rule.ts';
@@ -33,7 +34,7 @@ export default rule({
             ja: `${name.value} の interval が ${seconds} 秒ですが、繰り返し実行されないため 0s にする必要があります`,
           },
           {
-            refusedBy: ['crm_verify'],
+            ...refusedBy(ifScheduled(pacemaker)),
             fixes: [
               {
                 title: { en: 'Set interval to 0s', ja: 'interval を 0s に設定する' },

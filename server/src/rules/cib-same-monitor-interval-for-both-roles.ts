@@ -1,3 +1,4 @@
+import { ifScheduled, refusedBy } from '../cluster/cib-verdict.ts';
 import { operationPairs, roleOf } from '../cluster/operation-pairs.ts';
 import { rule } from './rule.ts';
 
@@ -30,7 +31,7 @@ export default rule({
           ja: `${one} と ${other} の ${name} は interval がどちらも ${seconds} 秒ですが、異なる値にする必要があります`,
         },
         {
-          refusedBy: ['crm_verify'],
+          ...refusedBy(ifScheduled(pacemaker)),
           related: [
             {
               ...(first.interval ?? first).at,

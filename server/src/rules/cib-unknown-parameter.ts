@@ -1,4 +1,5 @@
 import { pairTables } from '../../../schemas/cib/index.ts';
+import { aliasOf } from '../cluster/agent-aliases.ts';
 import { agentUses, ownPairs } from '../cluster/agent-uses.ts';
 import type { Agent } from '../cluster/agents.ts';
 import { changeName, didYouMean } from '../cluster/did-you-mean.ts';
@@ -24,7 +25,7 @@ export default rule({
   check(pacemaker, report, model) {
     for (const use of agentUses(pacemaker, model)) {
       for (const { name } of ownPairs(use)) {
-        if (isKnown(name.value, use.agent)) continue;
+        if (isKnown(name.value, use.agent) || aliasOf(use.name, name.value)) continue;
         const near = nearest(
           name.value,
           [...use.agent.parameters.values()].filter(p => !p.deprecated).map(p => p.name),

@@ -1,3 +1,4 @@
+import { isCibElement } from '../cluster/cib-elements.ts';
 import { refusedBy, refusesUnknown, tagMembersAreReferences } from '../cluster/cib-verdict.ts';
 import { changeName, definedAt, didYouMean, suggester } from '../cluster/did-you-mean.ts';
 import type { Located } from '../cluster/effective.ts';
@@ -45,13 +46,21 @@ export default rule({
       return found(name.value);
     };
 
+    // The schema compares ids without the blanks around them, Pacemaker letter by letter.
+    let padded: ReadonlySet<string> | undefined;
+    const knownToSchema = (name: string): boolean => {
+      padded ??= new Set(facts.ids.map(i => withoutBlanks(i.id.value)));
+      return padded.has(withoutBlanks(name));
+    };
     let places: Map<string, Located<string>> | undefined;
     for (const reference of facts.references) {
       const { name, wanted, element } = reference;
       if (wanted === 'node' || wanted === 'fencing-device' || elementsOf(name.value)) continue;
       if (wanted === 'tag-member' && nodes.has(name.value)) continue;
+      // An element that does not exist refers to nothing.
+      if (wanted === 'same-element' && element !== undefined && !isCibElement(element)) continue;
       // A container may have any name, and the empty one is looked for as well.
-      if (wanted !== 'resource' && !isId(name.value)) continue;
+      if (wanted !== 'resource' && !isId(withoutBlanks(name.value))) continue;
       const tools: Readonly<Record<Exclude<typeof wanted, 'node' | 'fencing-device'>, () => Tool[]>> = {
         resource: () => ['crm_verify'],
         'resource-or-tag': () => refusesUnknown(facts, 'resource', version),
@@ -70,7 +79,7 @@ export default rule({
       if (meant !== undefined) places ??= new Map(facts.ids.map(i => [i.id.value, i.id]));
       const place = meant === undefined ? undefined : places?.get(meant);
       report(name.at, didYouMean(messages[wanted](name.value, element ?? ''), meant), {
-        ...refusedBy(tools[wanted]()),
+        ...refusedBy(tools[wanted]().filter(tool => tool !== 'rng' || !knownToSchema(name.value))),
         ...(meant === undefined ? {} : { fixes: [changeName(name, meant)] }),
         ...(place ? { related: [definedAt(place)] } : {}),
       });
@@ -143,6 +152,10 @@ A part of a configuration: the resource may stand in the rest.
     ],
   },
 });
+
+function withoutBlanks(id: string): string {
+  return id.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '');
+}
 
 const resource = (name: string): Text => ({
   en: `there is no resource "${name}"`,

@@ -1,4 +1,5 @@
 import { isDrbd9 } from '../cluster/drbd-generation.ts';
+import { resourcesNamed } from '../cluster/drbd-hosts.ts';
 import { managedDrbd } from '../cluster/managed-drbd.ts';
 import { rule } from './rule.ts';
 
@@ -20,8 +21,9 @@ export default rule({
   },
   check(model, report) {
     const managed = new Set(model.pacemaker.flatMap(p => managedDrbd(p).flatMap(m => (m.clone ? m.name.value : []))));
-    for (const { name, options, facts, configuration } of model.drbdResources) {
-      if (!managed.has(name) || !isDrbd9(configuration.version)) continue;
+    const resources = [...managed].flatMap(name => resourcesNamed(model.drbd, name));
+    for (const { name, options, facts, configuration } of resources) {
+      if (!isDrbd9(configuration.version)) continue;
       const promote = options.get('auto-promote');
       if (promote?.value !== 'yes') continue;
       report(promote.at ?? facts.name.at, {

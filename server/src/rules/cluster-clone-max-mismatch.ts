@@ -1,4 +1,5 @@
 import type { DrbdResource } from '../cluster/drbd.ts';
+import { resourcesNamed } from '../cluster/drbd-hosts.ts';
 import { cloneMax, managedDrbd } from '../cluster/managed-drbd.ts';
 import { clusterNodes, isNode } from '../cluster/node-names.ts';
 import type { Text } from '../text/text.ts';
@@ -28,7 +29,7 @@ export default rule({
         const max = cloneMax(managed, pacemaker);
         if (!max || max.value === 0 || seen.has(max.at.span.start)) continue;
         // The resource may be defined by several files that are alternatives: then one that fits is enough.
-        const found = model.drbdResources.filter(r => r.name === managed.name.value);
+        const found = resourcesNamed(model.drbd, managed.name.value);
         if (found.length === 0 || !found.every(isCountable)) continue;
         const faults = found.map(resource => {
           const names = resource.hostNames;

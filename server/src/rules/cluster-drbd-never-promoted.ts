@@ -1,6 +1,7 @@
 import { deviceMeanings } from '../cluster/drbd-devices.ts';
 import { isDrbd9 } from '../cluster/drbd-generation.ts';
 import { managedDrbd } from '../cluster/managed-drbd.ts';
+import type { ResourceFacts } from '../cluster/pacemaker.ts';
 import { isWhole, nameOf } from '../cluster/resource-lines.ts';
 import { rule } from './rule.ts';
 
@@ -24,7 +25,8 @@ export default rule({
     if (model.drbdResources.length === 0) return;
     const meaningOf = deviceMeanings(model);
     for (const pacemaker of model.pacemaker) {
-      if (!isWhole(pacemaker)) continue;
+      // Older set-ups promote with an agent of Heartbeat.
+      if (!isWhole(pacemaker) || pacemaker.allResources.some(isOtherDrbd)) continue;
       const managed = new Set(managedDrbd(pacemaker).map(m => m.name.value));
       for (const resource of pacemaker.allResources) {
         if (resource.kind !== 'primitive' || pacemaker.agent(resource) !== 'ocf:heartbeat:Filesystem') continue;
@@ -32,13 +34,17 @@ export default rule({
         const meaning = device && meaningOf(device.value);
         if (!device || meaning?.kind !== 'device') continue;
         const [owner, ...others] = meaning.owners.map(o => o.resource);
-        if (!owner || others.some(o => o.name !== owner.name) || managed.has(owner.name) || owner.facts.incomplete)
+        if (
+          !owner ||
+          others.some(o => o.name !== owner.name) ||
+          managed.has(owner.name) ||
+          owner.facts.incomplete ||
+          owner.configuration.unseen.length > 0
+        )
           continue;
         const nine = isDrbd9(owner.configuration.version);
         const promote = owner.options.get('auto-promote');
         if (nine && promote?.value !== 'no') continue;
-        // Older set-ups promote with an agent of Heartbeat, or at boot.
-        if (pacemaker.allResources.some(r => /drbd/i.test(r.type?.value ?? '') && r !== resource)) continue;
         if (owner.facts.options.startup.has('become-primary-on')) continue;
         const id = nameOf(resource);
         report(
@@ -146,3 +152,8 @@ resource r0 {
     ],
   },
 });
+
+/** Something named after DRBD that is not the agent that manages a resource by its name. */
+function isOtherDrbd({ type, agentClass, provider }: ResourceFacts): boolean {
+  return /drbd/i.test(type?.value ?? '') && !(agentClass?.value === 'ocf' && provider?.value === 'linbit');
+}

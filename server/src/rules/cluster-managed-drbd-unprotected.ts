@@ -24,8 +24,9 @@ export default rule({
         const found = model.drbdResources.filter(r => r.name === name.value);
         if (found.length === 0 || !primitive.id) continue;
         const open = found.some(
-          ({ net, disk, options, configuration, facts, connections }) =>
+          ({ net, disk, options, configuration, facts, connections, template }) =>
             facts.incomplete ||
+            (facts.templateFile && !template) ||
             configuration.unseen.length > 0 ||
             (net.get('fencing')?.value ?? 'dont-care') !== 'dont-care' ||
             (disk.get('fencing')?.value ?? 'dont-care') !== 'dont-care' ||

@@ -1,4 +1,5 @@
 import { corosyncMembers } from '../cluster/corosync-members.ts';
+import { disklessSbd } from '../cluster/diskless-sbd.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -17,7 +18,7 @@ export default rule({
       fix: 'クォーラムデバイスを追加するか、auto_tie_breaker: 1 と wait_for_all: 1 を設定します。',
     },
   },
-  check(model, report) {
+  check(model, report, { pacemaker }) {
     const { facts } = model;
     const nodes = corosyncMembers(model);
     const list = facts.nodelists.at(-1);
@@ -27,6 +28,8 @@ export default rule({
     if (nodes.some(n => n.unknown?.has('quorum_votes') || (n.votes && n.votes.value !== 1))) return;
     if (facts.sections.has('quorum.device') || facts.unknown.has('quorum.auto_tie_breaker')) return;
     if (model.number('quorum.auto_tie_breaker')?.value || model.number('quorum.last_man_standing')?.value) return;
+    // With such an SBD it is worse, and another rule says so.
+    if (pacemaker.some(disklessSbd)) return;
     report(
       quorum,
       {

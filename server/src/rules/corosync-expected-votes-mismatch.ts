@@ -20,8 +20,7 @@ export default rule({
   check(model, report) {
     const expected = model.number('quorum.expected_votes');
     const { facts } = model;
-    // 0 counts as not written.
-    if (!expected?.at || expected.value === 0 || facts.incomplete || !facts.hasNodelist) return;
+    if (!expected?.at || facts.incomplete || !facts.hasNodelist) return;
     const nodes = corosyncMembers(model);
     if (nodes.length === 0 || nodes.some(n => n.unknown?.has('quorum_votes'))) return;
     const own = nodes.reduce((sum, node) => sum + (node.votes?.value ?? 1), 0);
@@ -31,6 +30,17 @@ export default rule({
     if (device === undefined) return;
     const total = own + device;
     if (expected.value === total) return;
+    if (expected.value === 0) {
+      report(
+        expected.at,
+        {
+          en: `expected_votes 0 counts as not written, so the nodelist decides (${total} ${total === 1 ? 'vote' : 'votes'})`,
+          ja: `expected_votes 0 は書いていないのと同じで、nodelist から計算されます（${total} 票）`,
+        },
+        { severity: 'info' },
+      );
+      return;
+    }
     const who = hasDevice
       ? { en: 'the nodes and the quorum device have', ja: 'ノードとクォーラムデバイスの票の合計は' }
       : { en: 'the nodes have', ja: 'ノードの票の合計は' };
@@ -99,6 +109,25 @@ quorum {
 	provider: corosync_votequorum
 	expected_votes: 5
                  ^ error expected_votes is 5, but the nodes have 2 votes, so quorum (3) is never reached
+}
+`,
+      `
+nodelist {
+	node {
+		ring0_addr: 10.0.0.1
+		name: alpha
+		nodeid: 1
+	}
+	node {
+		ring0_addr: 10.0.0.2
+		name: bravo
+		nodeid: 2
+	}
+}
+quorum {
+	provider: corosync_votequorum
+	expected_votes: 0
+                 ^ info expected_votes 0 counts as not written, so the nodelist decides (2 votes)
 }
 `,
     ],

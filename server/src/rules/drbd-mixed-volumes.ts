@@ -26,8 +26,9 @@ export default rule({
       if (!outside || !inside) continue;
       const [first, later] =
         outside.at.span.start < inside.at.span.start ? ([outside, inside] as const) : ([inside, outside] as const);
-      // A `volume 0` behind the statements goes on with the same volume; drbdadm takes it.
-      if (first === outside && volumes.every(v => v.number === 0)) return;
+      // A `volume 0` behind the statements goes on with the same volume; drbdadm takes it where no other level has one.
+      const alone = volumes === facts.volumes || facts.volumes.length === 0;
+      if (alone && first === outside && volumes.every(v => v.number === 0)) return;
       const related = [{ ...first.at, message: first.explicit ? section : statement }];
       report(later.at, mixed, { refusedBy: ['drbdadm'], related });
       return;

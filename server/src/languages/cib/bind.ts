@@ -2,7 +2,9 @@ import { cibSchema } from '../../../../schemas/cib/index.ts';
 import type { BindProblem, Bound } from '../../schema/bound.ts';
 import type { Target } from '../../schema/release.ts';
 import type { Tree } from '../../syntax/tree.ts';
+import { checkConditions } from './check-conditions.ts';
 import { checkNames } from './check-names.ts';
+import { withoutUnreadOperations, withSchedulerVerdicts } from './check-unvalidated.ts';
 import { chooseSchema } from './schema-choice.ts';
 import { type CibTree, parseCib } from './tree.ts';
 import { type Validation, validate } from './validate.ts';
@@ -20,12 +22,17 @@ export interface CibBound extends Bound {
 export function bindCib(parsed: Tree, target: Target): CibBound {
   const tree = isCibTree(parsed) ? parsed : parseCib(parsed.text);
   const { version } = target.pacemaker;
-  const choice = chooseSchema(tree, version);
+  const choice = chooseSchema(tree, version, target.pacemaker.from === 'settings');
   const validation = choice.task && validate(tree.scan, choice.task);
   const words = new Words(tree, version, validation);
   const known = knownProblems(tree, validation?.problems ?? []);
-  const problems = [...choice.problems, ...known];
-  if (choice.kind !== 'none') checkNames({ tree, version, target, validation }, problems);
+  const problems = [...choice.problems, ...withSchedulerVerdicts(tree, version, known)];
+  if (choice.kind !== 'none') {
+    checkConditions(tree, target.pacemaker, problems);
+    const before = problems.length;
+    checkNames({ tree, version, target, validation }, problems);
+    problems.push(...withoutUnreadOperations(tree, problems.splice(before)));
+  }
   problems.sort((a, b) => a.span.start - b.span.start || a.span.end - b.span.end);
   return {
     tree,

@@ -8,6 +8,7 @@ import type { Word } from '../../syntax/tree.ts';
 import { nearest } from '../../text/nearest.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Text } from '../../text/text.ts';
+import { isAgentParameter } from './agent-parameter.ts';
 import { entryOf, isDeprecated, own } from './entries.ts';
 import {
   ATTRIBUTE,
@@ -45,7 +46,7 @@ export function checkNames(context: CheckContext, problems: BindProblem[]): void
   };
   const skipped = new Uint8Array(elementCount);
   const sets = new Map<number, PairSet | null>();
-  const plans = new Map<number, AttributePlan | null>();
+  const plans = new Plans(context.version);
   for (let e = 0; e < elementCount; e++) {
     const at = e * ELEMENT;
     const parent = elements[at + PARENT] as number;
@@ -107,9 +108,45 @@ interface AttributePlan {
   readonly name: string;
   readonly entry: OptionEntry;
   readonly type: ValueType | undefined;
-  /** Texts that were checked and are in order: most values occur many times. */
-  readonly clean: Set<string>;
 }
+
+/** How attributes are checked: the same in every file of a release. */
+class Plans {
+  readonly #version: string;
+  readonly #known: Map<number, AttributePlan | null>;
+  /** Texts that were checked in this file and are in order: most values occur many times. */
+  readonly #clean = new Map<AttributePlan, Set<string>>();
+
+  constructor(version: string) {
+    this.#version = version;
+    this.#known = knownPlans.get(version) ?? new Map();
+    knownPlans.set(version, this.#known);
+  }
+
+  /** The plan for an attribute of an element, by the line of the grammar (-1: unknown) and the numbers of the names. */
+  get(line: number, element: number, attribute: number, entry: SectionEntry): AttributePlan | null {
+    // Lines of the grammar and names are small numbers: one key for all. Without a line, the element's name is its slot.
+    const key = (line < 0 ? -1 - element : line) * 4096 + attribute;
+    let plan = this.#known.get(key);
+    if (plan === undefined) {
+      plan = planFor(knownNames[attribute] as string, attribute, entry, line, this.#version);
+      // Other names have another number in each file.
+      if (element < knownNames.length) this.#known.set(key, plan);
+    }
+    return plan;
+  }
+
+  clean(plan: AttributePlan): Set<string> {
+    let clean = this.#clean.get(plan);
+    if (!clean) {
+      clean = new Set();
+      this.#clean.set(plan, clean);
+    }
+    return clean;
+  }
+}
+
+const knownPlans = new Map<string, Map<number, AttributePlan | null>>();
 
 /** The text of an attribute; undefined where there is none. */
 function textOf(tree: CibTree, attribute: number): string | undefined {
@@ -128,7 +165,7 @@ function checkAttributes(
   context: CheckContext,
   element: number,
   entry: SectionEntry,
-  plans: Map<number, AttributePlan | null>,
+  plans: Plans,
   add: (problem: BindProblem) => void,
 ): void {
   const { tree, version, validation } = context;
@@ -138,16 +175,11 @@ function checkAttributes(
   for (let a = elements[element * ELEMENT + ATTRIBUTES] as number; a < end; a++) {
     const number = attributes[a * ATTRIBUTE + ATTRIBUTE_NAME] as number;
     if (number >= knownNames.length) continue;
-    // Lines of the grammar and names are small numbers: one key for both. Line -1 is slot 0 of its element's name.
-    const key = (line < 0 ? -1 - (elements[element * ELEMENT + NAME] as number) : line) * 4096 + number;
-    let plan = plans.get(key);
-    if (plan === undefined) {
-      plan = planFor(knownNames[number] as string, number, entry, line, version);
-      plans.set(key, plan);
-    }
+    const plan = plans.get(line, elements[element * ELEMENT + NAME] as number, number, entry);
     if (!plan) continue;
     const text = textOf(tree, a) ?? '';
-    if (plan.clean.has(text)) continue;
+    const clean = plans.clean(plan);
+    if (clean.has(text)) continue;
     const option = tree.option(a);
     let faults = 0;
     const report = (problem: BindProblem): void => {
@@ -163,7 +195,7 @@ function checkAttributes(
     if (plan.type) checkValue(context, plan.entry, plan.type, word, report, inRules.has(entry.keyword));
     const end = plan.name === 'class' ? gone[`class ${word.value}`] : undefined;
     if (end) report(endOf(`class "${word.value}"`, end, word.span, version));
-    if (faults === 0) remember(plan.clean, text);
+    if (faults === 0) remember(clean, text);
   }
 }
 
@@ -228,7 +260,7 @@ function planFor(
     type !== undefined &&
     ((type.kind !== 'text' && !decided) || (type.choices?.(version) ?? []).some(choice => choice.deprecated));
   if (!useful && !option.deprecated && name !== 'class') return null;
-  return { name, entry: option, type: useful ? type : undefined, clean: new Set() };
+  return { name, entry: option, type: useful ? type : undefined };
 }
 
 /** Only schema 4.0 limits the index; before, it just has no use. */
@@ -242,7 +274,8 @@ function checkPairs(
 ): void {
   const { tree } = check;
   const { elements, attributes } = tree.scan;
-  const open: { name: Word; value: Word | undefined; entry: OptionEntry | undefined; key: string }[] = [];
+  const open: { element: number; name: Word; value: Word | undefined; entry: OptionEntry | undefined; key: string }[] =
+    [];
   let ours = context.kind !== 'clusterProperty';
   for (const element of pairs) {
     let name = -1;
@@ -264,13 +297,14 @@ function checkPairs(
     if (word.opaque) continue;
     const entry = pairEntry(context, word.value);
     if (entry) ours = true;
-    open.push({ name: word, value: value < 0 ? undefined : tree.option(value).values[0], entry, key });
+    open.push({ element, name: word, value: value < 0 ? undefined : tree.option(value).values[0], entry, key });
   }
-  for (const { name, value, entry, key } of open) {
+  for (const { element, name, value, entry, key } of open) {
     if (!entry) {
       // Agents keep records of their own in property sets: where no name is the cluster's, none is meant to be.
       const problem = unknownPair(context, name, check.version, ours);
-      if (problem) add(problem);
+      // A parameter among the meta attributes has a rule of its own.
+      if (problem && !(context.kind === 'resourceMeta' && isAgentParameter(tree, element, name.value))) add(problem);
       continue;
     }
     let faults = 0;
@@ -362,12 +396,7 @@ function unknownPair(context: PairContext, name: Word, version: string, ours: bo
   if (open && !(kind === 'fencingInstance' && name.value.startsWith('pcmk_'))) return undefined;
   // A name of another level is a fault of its own.
   if (isElsewhere(context, name.value)) return undefined;
-  const known = Object.keys(table).filter(n => !n.endsWith('*'));
-  const near =
-    nearest(
-      name.value,
-      known.filter(n => exists((table[n] as OptionEntry).exists, version)),
-    ) ?? nearest(name.value, known);
+  const near = nearestPair(table, name.value, version);
   if (near === undefined && (!ours || open)) return undefined;
   const what = kindNames[kind] ?? kindNames.resourceMeta;
   return {
@@ -381,6 +410,33 @@ function unknownPair(context: PairContext, name: Word, version: string, ours: bo
     ...(near ? { fixes: [rename(name.span, name.value, near)] } : {}),
   };
 }
+
+/** The name of a table that a misspelt one most likely means: one of the release, else any. */
+function nearestPair(table: PairContext['table'], name: string, version: string): string | undefined {
+  const known = nearestPairs.get(table);
+  let of = known?.version === version ? known : undefined;
+  if (!of) {
+    const all = Object.keys(table).filter(n => !n.endsWith('*'));
+    const present = all.filter(n => exists((table[n] as OptionEntry).exists, version));
+    of = { version, all, present, answers: new Map() };
+    nearestPairs.set(table, of);
+  }
+  if (of.answers.has(name)) return of.answers.get(name);
+  const near = nearest(name, of.present) ?? nearest(name, of.all);
+  // The same stray names are in many files; but a file may have any number of them.
+  // A part of a text would keep the whole text in memory: hence the copy.
+  if (of.answers.size < 1000) of.answers.set([...name].join(''), near);
+  return near;
+}
+
+interface NearestPairs {
+  readonly version: string;
+  readonly all: readonly string[];
+  readonly present: readonly string[];
+  readonly answers: Map<string, string | undefined>;
+}
+
+const nearestPairs = new WeakMap<PairContext['table'], NearestPairs>();
 
 const kindNames: Readonly<Record<string, Text> & { resourceMeta: Text }> = {
   clusterProperty: { en: 'cluster property', ja: 'クラスタプロパティ' },

@@ -33,6 +33,8 @@ export function claims(path: string, text: string): 0 | 1 | 2 | 3 {
     return root.attributes.some(a => a === 'xmlns') ? 0 : named ? 3 : 1;
   }
   if (named && root.name !== '' && 'cib'.startsWith(root.name) && !child) return 2;
+  // Only a CIB has this name and this content: its root is misspelt.
+  if (named && child?.name === 'configuration') return 2;
   // A document that was not saved yet has no ending.
   if (!named && !/(?:\.xml|(?:^|[\\/])[^.\\/]*)$/i.test(path)) return 0;
   return isFragment(root, child) ? 1 : 0;

@@ -41,13 +41,16 @@ import { valueText } from './references.ts';
 import {
   attributesOf,
   childrenOf,
+  inOrderOf,
   lineOfElement,
   parentsOf,
   takeAny,
   versions,
+  versionsWhere,
   versionsWithAttribute,
   versionsWithChild,
   versionsWithValue,
+  wordsInOrder,
 } from './schema-versions.ts';
 import { isClosed, isOpaque } from './tree.ts';
 import { ID, IDREF, type ValidationTask } from './validate.ts';
@@ -59,6 +62,8 @@ export interface DiagnosisContext {
   readonly idKinds: Uint8Array;
   readonly texts: ReadonlyMap<number, readonly number[]>;
   readonly problems: BindProblem[];
+  /** Names of elements → whether one stands where none may stand. */
+  readonly astray: Map<string, boolean>;
 }
 
 interface Attribute {
@@ -103,10 +108,17 @@ export function diagnose(context: DiagnosisContext, element: number, line: numbe
   };
 
   let strangeChild = false;
+  /** Attributes that the element does not have and that resemble none, with the places of their problems. */
+  const strangeAttributes: { readonly attribute: Attribute; readonly problem: number }[] = [];
   let inWrongOrder = false;
   const remaining = diagnoseChildren(diagnoseAttributes());
   diagnoseMissing(remaining);
   diagnoseText();
+
+  function parentName(): string | undefined {
+    const parent = file.elements[at + PARENT] as number;
+    return parent < 0 ? undefined : (file.names[file.elements[parent * ELEMENT + NAME] as number] as string);
+  }
 
   function diagnoseAttributes(): Pattern {
     let p = content;
@@ -159,7 +171,12 @@ export function diagnose(context: DiagnosisContext, element: number, line: numbe
   function unknownAttribute(attribute: Attribute, allowed: ReadonlySet<string>, meant: string | undefined): void {
     const elsewhere = versionsWithAttribute(name, attribute.name);
     if (elsewhere.length > 0) {
-      report('wrong-version', attribute.at, inOtherVersions(attribute.name, elsewhere, task));
+      report(
+        'wrong-version',
+        attribute.at,
+        inOtherVersions(attribute.name, elsewhere, task),
+        laterSchema(elsewhere, task),
+      );
       return;
     }
     if (task.isPair?.(name, attribute.name)) {
@@ -176,19 +193,20 @@ export function diagnose(context: DiagnosisContext, element: number, line: numbe
       });
       return;
     }
+    const before = problems.length;
     report(
       'unknown-option',
       attribute.at,
       noSuchAttribute(attribute.name, name, meant, [...allowed]),
       fix(attribute.at, attribute.name, meant),
     );
+    if (meant === undefined && problems.length > before) strangeAttributes.push({ attribute, problem: before });
   }
 
   function wrongValue(attribute: Attribute, tests: readonly ValueTest[], read: readonly Attribute[]): void {
     const { value, valueAt } = attribute;
-    const parent = file.elements[at + PARENT] as number;
     const elsewhere = versionsWithValue(
-      parent < 0 ? undefined : (file.names[file.elements[parent * ELEMENT + NAME] as number] as string),
+      parentName(),
       name,
       attribute.name,
       collapse(value),
@@ -196,10 +214,15 @@ export function diagnose(context: DiagnosisContext, element: number, line: numbe
       tests.some(test => test.except.length > 0),
     );
     if (elsewhere.length > 0) {
-      report('wrong-version', valueAt, inOtherVersions(`"${value}"`, elsewhere, task));
+      report(
+        'wrong-version',
+        valueAt,
+        inOtherVersions(`"${shown(value)}"`, elsewhere, task),
+        laterSchema(elsewhere, task),
+      );
       return;
     }
-    const words = [...new Set(tests.flatMap(t => t.words))];
+    const words = wordsInOrder(line, attribute.name, [...new Set(tests.flatMap(t => t.words))]);
     const { rule, message } = notAValue(value, attribute.name, tests, words);
     const near = nearest(collapse(value), words);
     report(rule, valueAt, message, fix(valueAt, value, near));
@@ -233,12 +256,23 @@ export function diagnose(context: DiagnosisContext, element: number, line: numbe
     /** The first child of each name. */
     const read = new Map<string, Child>();
     const possible = childrenOf(line);
+    /** Where the child before this one belongs, if that is not here. */
+    let placesBefore: string | undefined;
     for (const child of children) {
       const number = nameNumber(child.name);
       const own = number < 0 ? -1 : lineOf(content, number);
+      const last = placesBefore;
+      placesBefore = undefined;
       if (own < 0) {
         const explain = !enough() && isClosed(file, child.element);
-        const meant = explain ? unknownChild(child, possible, p) : undefined;
+        const parents = explain && number >= 0 ? parentsOf(task.version, child.name) : [];
+        const astray = parents.length > 0 && versionsWithChild(name, child.name).length === 0;
+        if (astray) {
+          // Neighbours that belong in the same place have lost their parent: that is one fault.
+          placesBefore = parents.join(' ');
+          astrayChild(child, parents, possible, last === placesBefore);
+        }
+        const meant = explain && !astray ? unknownChild(child, possible, p) : undefined;
         if (meant !== undefined) p = afterChild(p, nameNumber(meant));
         else strangeChild = true;
         continue;
@@ -259,18 +293,8 @@ export function diagnose(context: DiagnosisContext, element: number, line: numbe
   function unknownChild(child: Child, possible: ReadonlyMap<string, number>, p: Pattern): string | undefined {
     const elsewhere = versionsWithChild(name, child.name);
     if (elsewhere.length > 0) {
-      report('wrong-version', child.at, inOtherVersions(child.name, elsewhere, task));
+      report('wrong-version', child.at, inOtherVersions(child.name, elsewhere, task), laterSchema(elsewhere, task));
       // What it holds is known from the version that has it, but not from this one.
-      return undefined;
-    }
-    const parents = parentsOf(task.version, child.name);
-    if (parents.length > 0) {
-      lines[child.element] = lineOfElement(task.version, child.name);
-      const places = listOf(parents.slice(0, 6), 'or').en;
-      report('wrong-place', child.at, {
-        en: `${child.name} does not belong in ${name}, but in ${places}`,
-        ja: `${child.name} は ${name} ではなく ${parents.slice(0, 6).join('、')} に書く必要があります`,
-      });
       return undefined;
     }
     const meant = nearest(child.name, possible.keys());
@@ -284,6 +308,38 @@ export function diagnose(context: DiagnosisContext, element: number, line: numbe
       fix(child.at, child.name, meant, endTagOf(file, child.element)),
     );
     return meant !== undefined && afterChild(p, nameNumber(meant)) !== none ? meant : undefined;
+  }
+
+  /** An element that belongs in other elements than this one. */
+  function astrayChild(
+    child: Child,
+    parents: readonly string[],
+    possible: ReadonlyMap<string, number>,
+    silent: boolean,
+  ): void {
+    const own = lineOfElement(task.version, child.name);
+    const fitting = fitsAlone(file, child.element, own);
+    // What does not look like this element was given its name by mistake: what it holds says nothing.
+    if (fitting) lines[child.element] = own;
+    if (silent) return;
+    const others = fitting ? [] : [...possible].filter(([, other]) => fitsAlone(file, child.element, other));
+    const [meant] = others.length === 1 ? (others[0] as [string, number]) : [];
+    const places = parents.slice(0, 6);
+    const message = {
+      en: `${child.name} does not belong in ${name}, but in ${listOf(places, 'or').en}`,
+      ja: `${child.name} は ${name} ではなく ${places.join('、')} に書く必要があります`,
+    };
+    report(
+      'wrong-place',
+      child.at,
+      meant === undefined
+        ? message
+        : {
+            en: `${message.en} (did you mean "${meant}"?)`,
+            ja: `${message.ja}（"${meant}" ですか？）`,
+          },
+      fix(child.at, child.name, meant, endTagOf(file, child.element)),
+    );
   }
 
   function misplacedChild(child: Child, read: ReadonlyMap<string, Child>, start: Pattern): void {
@@ -300,9 +356,27 @@ export function diagnose(context: DiagnosisContext, element: number, line: numbe
         },
         { related: [{ span: first.at, message: { en: 'the first one', ja: '最初の記述はここです' } }] },
       );
+      strangeChild = true;
       return;
     }
     if (alone === none) {
+      if (afterChild(content, number) === none) {
+        // What must come before it is missing, and reported as that, or stands behind it.
+        const before = children.find(c => c.element > child.element && canPrecede(start, c.name, number));
+        if (before) {
+          inWrongOrder = true;
+          report(
+            'wrong-place',
+            child.at,
+            {
+              en: `${child.name} must stand behind ${before.name} in ${name}`,
+              ja: `${name} の中では ${child.name} を ${before.name} の後に書く必要があります`,
+            },
+            { related: [{ span: before.at, message: { en: 'this must come first', ja: 'これを先に書きます' } }] },
+          );
+        } else if (![...childrenOf(line).keys()].some(c => canPrecede(start, c, number))) notHere(child);
+        return;
+      }
       const attribute = written.find(
         a => nameNumber(a.name) >= 0 && afterChild(derive(content, a), number) === none && derive(content, a) !== none,
       );
@@ -345,6 +419,10 @@ export function diagnose(context: DiagnosisContext, element: number, line: numbe
       );
       return;
     }
+    notHere(child);
+  }
+
+  function notHere(child: Child): void {
     report('wrong-place', child.at, {
       en: `${child.name} may not stand here in this ${name}`,
       ja: `${child.name} はこの ${name} のこの位置には書けません`,
@@ -353,49 +431,83 @@ export function diagnose(context: DiagnosisContext, element: number, line: numbe
 
   function diagnoseMissing(p: Pattern): void {
     if (withoutAttributes(p).nullable || inWrongOrder || !isClosed(file, element)) return;
-    const all = completions(p);
+    const all = completions(line, p);
     if (all.length === 0 || all.some(way => way.length === 0)) return;
     // A child that does not fit may be what is missing, under another name.
     const ways = strangeChild ? all.filter(way => way.every(item => item.kind === 'attribute')) : all;
     if (ways.length < all.length) return;
-    const en = ways.map(
-      way =>
-        listOf(
-          way.map(item => item.name),
-          'and',
-        ).en,
-    );
-    const ja = ways.map(way => way.map(item => item.name).join('、'));
+    // What stands in a wrong place is reported there.
+    if (ways.some(way => way.some(item => item.kind === 'element' && isAstray(context, item.name)))) return;
+    if (isStrangeAttribute(ways)) return;
     const [only] = ways.length === 1 ? ways : [];
     if (only) {
       const reason = whatAsks(only[0] as Missing);
-      const message = {
-        en: `${name} has no ${
-          listOf(
-            only.map(i => i.name),
-            'and',
-          ).en
-        }, which ${reason ? `${reason.name} "${reason.value}" needs` : only.length === 1 ? 'is required' : 'are required'}`,
-        ja: reason
-          ? `${reason.name} "${reason.value}" に必要な ${ja[0]} が ${name} にありません`
-          : `${name} に必須の ${ja[0]} がありません`,
-      };
+      const free = reason ? [] : laterWithout();
+      const since = free[0];
+      const what = listOf(
+        only.map(i => i.name),
+        'and',
+      ).en;
+      const whatJa = only.map(i => i.name).join('、');
+      const one = only.length === 1;
+      const message = reason
+        ? {
+            en: `${name} has no ${what}, which ${reason.name} "${reason.value}" needs`,
+            ja: `${reason.name} "${reason.value}" に必要な ${whatJa} が ${name} にありません`,
+          }
+        : since !== undefined
+          ? {
+              en: `${name} has no ${what}, which ${one ? 'is' : 'are'} optional only since schema ${since}, but ${task.because.en}`,
+              ja: `${name} に ${whatJa} がありません（省略できるのはスキーマ ${since} 以降ですが、${task.because.ja}）`,
+            }
+          : {
+              en: `${name} has no ${what}, which ${one ? 'is' : 'are'} required`,
+              ja: `${name} に必須の ${whatJa} がありません`,
+            };
       report('missing', nameAt, message, {
+        ...laterSchema(free, task),
         ...(reason
           ? { related: [{ span: reason.valueAt, message: { en: 'needed because of this', ja: 'これにより必要です' } }] }
           : {}),
       });
       return;
     }
-    const single = ways.every(way => way.length === 1);
-    report('missing', nameAt, {
-      en: `${name} needs ${single ? (en.length === 2 ? en.join(' or ') : `one of ${en.join(', ')}`) : `either ${en.join(', or ')}`}`,
-      ja: single
-        ? en.length === 2
-          ? `${name} には ${ja.join('、')} のどちらかが必要です`
-          : `${name} には ${ja.join('、')} のいずれかが必要です`
-        : `${name} には ${ja.join('、または ')} が必要です`,
+    report('missing', nameAt, needs(name, ways));
+  }
+
+  /** Whether what is missing may be what stands there under a strange name; that one finding then says so. */
+  function isStrangeAttribute(ways: readonly Missing[][]): boolean {
+    const [strange] = strangeAttributes;
+    if (!strange || strangeAttributes.length > 1 || ways.some(way => way.length > 1)) return false;
+    const { attribute, problem } = strange;
+    const meant = ways.flat().filter(item => item.kind === 'attribute' && takes(item.name, attribute));
+    if (meant.length === 0) return false;
+    const { en, ja } = oneOf(ways.map(way => way.map(item => item.name)));
+    problems[problem] = {
+      ...(problems[problem] as BindProblem),
+      message: {
+        en: `${name} has no attribute "${attribute.name}", but needs ${en}`,
+        ja: `${name} に属性 "${attribute.name}" はありません（${ja}が必要です）`,
+      },
+      ...fix(attribute.at, attribute.name, ways.length === 1 ? meant[0]?.name : undefined),
+    };
+    return true;
+  }
+
+  function takes(attribute: string, { unknown, value }: Attribute): boolean {
+    return testsOf(content, nameNumber(attribute)).some(test => unknown || test.passes(value));
+  }
+
+  /** Later versions in which the element is complete as it is. */
+  function laterWithout(): string[] {
+    const complete = versionsWhere(parentName(), name, other => {
+      let p = contentOf(other);
+      for (const attribute of written) p = derive(p, attribute);
+      for (const child of children) p = afterChild(p, nameNumber(child.name));
+      return withoutAttributes(p).nullable;
     });
+    const current = versions.indexOf(task.version);
+    return complete.filter(v => v !== 'next' && versions.indexOf(v) > current);
   }
 
   /** The attribute whose value makes something necessary that another value would not. */
@@ -406,7 +518,7 @@ export function diagnose(context: DiagnosisContext, element: number, line: numbe
       let p = content;
       for (const other of written) p = orSame(other === attribute ? takeAny(p, other.name) : derive(p, other), p);
       for (const child of children) p = orSame(afterChild(p, nameNumber(child.name)), p);
-      return completions(p).some(way => !way.some(item => item.name === missing.name));
+      return completions(line, p).some(way => !way.some(item => item.name === missing.name));
     });
   }
 
@@ -491,14 +603,59 @@ function endTagOf(file: Scan, element: number): Span | undefined {
   return text.startsWith(`</${name}`, start) ? span(start + 2, start + 2 + name.length) : undefined;
 }
 
+/** Whether an element of this name stands where none may stand. */
+function isAstray({ file, task, astray }: DiagnosisContext, name: string): boolean {
+  let found = astray.get(name);
+  if (found === undefined) {
+    const { elements, elementCount, names } = file;
+    const nameOf = (element: number): string => names[elements[element * ELEMENT + NAME] as number] as string;
+    const parents = new Set(parentsOf(task.version, name));
+    // In the status section anything may stand.
+    const free = new Uint8Array(elementCount);
+    found = false;
+    for (let e = 0; e < elementCount && !found; e++) {
+      const parent = elements[e * ELEMENT + PARENT] as number;
+      if (nameOf(e) === 'status' || (parent >= 0 && free[parent])) free[e] = 1;
+      if (parent < 0 || free[parent] || nameOf(e) !== name) continue;
+      found = !parents.has(nameOf(parent));
+    }
+    astray.set(name, found);
+  }
+  return found;
+}
+
+/** Whether the names of an element's attributes and children fit a line. */
+function fitsAlone(file: Scan, element: number, line: number): boolean {
+  let p = contentOf(line);
+  for (const attribute of attributesIn(file, element)) {
+    const next = derive(p, attribute);
+    p = next === none ? takeAny(p, attribute.name) : next;
+    if (p === none) return false;
+  }
+  p = withoutAttributes(p);
+  for (const child of childrenIn(file, element)) {
+    p = afterChild(p, nameNumber(child.name));
+    if (p === none) return false;
+  }
+  return p.nullable;
+}
+
+/** Whether an element may come before another one that may not come first. */
+function canPrecede(start: Pattern, name: string, other: number): boolean {
+  return afterChild(afterChild(start, nameNumber(name)), other) !== none;
+}
+
 interface Missing {
   readonly kind: 'attribute' | 'element';
   readonly name: string;
 }
 
 /** The smallest additions that would fulfil what remains: one list of names for each way. */
-function completions(p: Pattern): Missing[][] {
-  return minimal(ways(p)).slice(0, 6);
+function completions(line: number, p: Pattern): Missing[][] {
+  const found = minimal(ways(p)).map(way => inOrderOf(line, way));
+  const place = new Map(inOrderOf(line, found.flat()).map((item, i) => [item.name, i]));
+  const first = (way: readonly Missing[]): number => place.get(way[0]?.name ?? '') ?? -1;
+  return found.sort((a, b) => a.length - b.length || first(a) - first(b));
 }
 
 const maxWays = 24;
@@ -537,15 +694,75 @@ function minimal(all: Missing[][]): Missing[][] {
   return kept;
 }
 
+/** `rule needs score or score-attribute, and one of expression, date_expression`. */
+function needs(element: string, all: readonly Missing[][]): Text {
+  const choices = factors(all.map(way => way.map(item => item.name))).map(oneOf);
+  const list = choices.map(choice => choice.en);
+  return {
+    en: `${element} needs ${list.length < 2 ? list[0] : `${list.slice(0, -1).join(', ')}, and ${list.at(-1)}`}`,
+    ja: `${element} には ${choices.map(choice => choice.ja).join('と、')}が必要です`,
+  };
+}
+
+/**
+ * Splits ways into choices that do not depend on each other: names that always or never occur together belong to the
+ * same choice. Ways that cannot be split are one choice.
+ */
+function factors(all: readonly (readonly string[])[]): string[][][] {
+  const names = [...new Set(all.flat())];
+  const group = new Map(names.map((name, i) => [name, i]));
+  for (const a of names) {
+    for (const b of names) {
+      const both = all.filter(way => way.includes(a) && way.includes(b)).length;
+      const either = all.filter(way => way.includes(a) || way.includes(b)).length;
+      if ((both > 0 && both < either) || group.get(a) === group.get(b)) continue;
+      // What all ways ask for is a choice of its own.
+      if (both === all.length) continue;
+      const [from, to] = [group.get(b), group.get(a)];
+      for (const name of names) if (group.get(name) === from) group.set(name, to as number);
+    }
+  }
+  const found = [...new Set(group.values())].map(number => {
+    const parts = new Map(
+      all.map(way => {
+        const part = way.filter(name => group.get(name) === number);
+        return [part.join(' '), part];
+      }),
+    );
+    return [...parts.values()];
+  });
+  const independent = found.every(parts => parts.every(part => part.length > 0));
+  const count = found.reduce((product, parts) => product * parts.length, 1);
+  return independent && count === all.length ? found : [all.map(way => [...way])];
+}
+
+function oneOf(ways: readonly (readonly string[])[]): Text {
+  const [only] = ways;
+  if (ways.length === 1 && only) return { en: listOf(only, 'and').en, ja: `${only.join(' と ')} ` };
+  const some = ways.slice(0, 6);
+  if (some.some(way => way.length > 1)) {
+    return {
+      en: `either ${some.map(way => listOf(way, 'and').en).join(', or ')}`,
+      ja: `${some.map(way => way.join(' と ')).join('、または ')} `,
+    };
+  }
+  const names = some.flat();
+  return {
+    en: names.length === 2 ? names.join(' or ') : `one of ${names.join(', ')}`,
+    ja: `${names.join('、')} の${names.length === 2 ? 'どちらか' : 'いずれか'}`,
+  };
+}
+
 function notAValue(
-  value: string,
+  written: string,
   attribute: string,
   tests: readonly ValueTest[],
   words: readonly string[],
 ): { rule: 'wrong-value' | 'out-of-range'; message: Text } {
   const types = [...new Set(tests.flatMap(t => t.types))];
-  const number = /^[+-]?\d+$/.test(collapse(value));
+  const number = /^[+-]?\d+$/.test(collapse(written));
   const max = tests.find(t => t.max !== undefined)?.max;
+  const value = shown(written);
   const wrong = (en: string, ja: string) => ({ rule: 'wrong-value', message: { en, ja } }) as const;
   const out = (en: string, ja: string) => ({ rule: 'out-of-range', message: { en, ja } }) as const;
   if (types.length === 0) {
@@ -586,12 +803,14 @@ function notAValue(
         `"${value}" は id として使えません（先頭は文字または "_"、続きは文字、数字、"."、"-"、"_" です）`,
       );
     case 'positiveInteger':
-      if (!number) break;
+      if (!number)
+        return wrong(`"${value}" is not an integer of 1 or more`, `"${value}" は 1 以上の整数ではありません`);
       return max === undefined
         ? out(`"${value}" is out of range (1 or more)`, `"${value}" は範囲外です（1 以上）`)
         : out(`"${value}" is out of range (1 to ${max})`, `"${value}" は範囲外です（1～${max}）`);
     case 'nonNegativeInteger':
-      if (!number) break;
+      if (!number)
+        return wrong(`"${value}" is not an integer of 0 or more`, `"${value}" は 0 以上の整数ではありません`);
       return out(`"${value}" is out of range (0 or more)`, `"${value}" は範囲外です（0 以上）`);
     case 'integer':
       if (words.length === 0) break;
@@ -603,10 +822,16 @@ function notAValue(
   return wrong(`"${value}" is not an integer`, `"${value}" は整数ではありません`);
 }
 
+/** A value as a message shows it: in one line, and not at any length. */
+function shown(value: string): string {
+  const line = value.replace(/[\t\n\r]/g, ' ');
+  return line.length > 80 ? `${line.slice(0, 77)}…` : line;
+}
+
 function notWith(value: Attribute, other: Attribute): Text {
   return {
-    en: `${value.name} "${value.value}" does not go with ${other.name}`,
-    ja: `${value.name} "${value.value}" は ${other.name} と併用できません`,
+    en: `${value.name} "${shown(value.value)}" does not go with ${other.name}`,
+    ja: `${value.name} "${shown(value.value)}" は ${other.name} と併用できません`,
   };
 }
 
@@ -673,6 +898,11 @@ function inOtherVersions(what: string, known: readonly string[], task: Validatio
       .map(p => versions[p])
       .at(-1)} までですが、${ja}`,
   };
+}
+
+function laterSchema(known: readonly string[], task: ValidationTask): Partial<BindProblem> {
+  const found = task.laterSchema?.(known);
+  return found ? { fixes: [found] } : {};
 }
 
 function endOfLine(text: string, start: number, end: number): number {

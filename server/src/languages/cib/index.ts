@@ -4,8 +4,8 @@ import type { Language } from '../language.ts';
 import { bindCib } from './bind.ts';
 import { claims } from './claims.ts';
 import { cibFacts } from './facts.ts';
-import { targetHint } from './schema-choice.ts';
 import { snippets } from './snippets.ts';
+import { targetHint } from './target-hint.ts';
 import { type CibTree, parseCib } from './tree.ts';
 import { layoutCib } from './white-space.ts';
 

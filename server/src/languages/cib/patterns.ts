@@ -1,5 +1,5 @@
 import { type GrammarValue, grammar } from '../../../../schemas/cib/grammar.ts';
-import { isNameChar, isNameStart } from './characters.ts';
+import { isBlank, isNameChar, isNameStart } from './characters.ts';
 import { nameNumber } from './names.ts';
 
 /**
@@ -403,7 +403,7 @@ function makeTest(source: string, number: number): ValueTest {
   const id = types.includes('ID') ? 'ID' : types.includes('IDREF') ? 'IDREF' : undefined;
   const passes = (value: string): boolean => {
     if (anything) return true;
-    if (except.length > 0) return !except.includes(value);
+    if (except.length > 0) return !except.includes(collapse(value));
     if (whole) return whole.test(value);
     const trimmed = collapse(value);
     if (set.has(trimmed)) return true;
@@ -414,7 +414,20 @@ function makeTest(source: string, number: number): ValueTest {
 
 /** White space as the datatypes of XML Schema see it. */
 export function collapse(value: string): string {
-  return /^[ \t\n\r]|[ \t\n\r]$|[ \t\n\r]{2}/.test(value) ? value.trim().replace(/[ \t\n\r]+/g, ' ') : value;
+  for (let i = 0; i < value.length; i++) {
+    if (isBlank(value.charCodeAt(i))) return value.replace(/^[ \t\n\r]+|[ \t\n\r]+$/g, '').replace(/[ \t\n\r]+/g, ' ');
+  }
+  return value;
+}
+
+/** Whether a stretch of a text is an id as most are: of letters, digits and marks of ASCII. */
+export function isPlainId(text: string, start: number, end: number): boolean {
+  if (start === end || !isNameStart(text.charCodeAt(start))) return false;
+  for (let i = start; i < end; i++) {
+    const c = text.charCodeAt(i);
+    if (c >= 128 || c === 58 || !isNameChar(c)) return false;
+  }
+  return true;
 }
 
 function isOfType(value: string, type: string): boolean {

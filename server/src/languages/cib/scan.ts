@@ -125,6 +125,13 @@ export function scan(text: string): Scan {
         i++;
         continue;
       }
+      if (c === 38) {
+        const blank = top >= 0 ? behindBlank(text, i) : -1;
+        if (blank >= 0) {
+          i = blank;
+          continue;
+        }
+      }
       if (first < 0) first = i;
       if (c === 38) i = reference(i);
       else {
@@ -627,6 +634,14 @@ function isLineBreak(text: string, at: number): boolean {
   const c = text.charCodeAt(at);
   return c === 10 || c === 13;
 }
+
+/** Behind a reference to a blank (`&#32;`), which counts as one; -1: it is none. */
+function behindBlank(text: string, at: number): number {
+  blankReference.lastIndex = at;
+  return blankReference.test(text) ? blankReference.lastIndex : -1;
+}
+
+const blankReference = /&#(?:0{0,20}(?:9|10|13|32)|x0{0,20}(?:9|[aAdD]|20));/y;
 
 function startsLine(text: string, at: number): boolean {
   let i = at;

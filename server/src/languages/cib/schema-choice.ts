@@ -1,18 +1,19 @@
 import { grammar } from '../../../../schemas/cib/grammar.ts';
 import { pairTables } from '../../../../schemas/cib/index.ts';
 import { firstReleaseOfSchema } from '../../../../schemas/cib/releases.ts';
+import { changeTo } from '../../schema/bind.ts';
 import type { BindProblem } from '../../schema/bound.ts';
 import type { Tool, Verdict } from '../../schema/entry.ts';
 import { compareVersions } from '../../schema/release.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Text } from '../../text/text.ts';
-import type { TargetHint } from '../language.ts';
 import { fragmentElements } from './claims.ts';
 import {
   ATTRIBUTE,
   ATTRIBUTE_NAME,
   ATTRIBUTES,
   ATTRIBUTES_END,
+  CLOSE_START,
   ELEMENT,
   FIRST,
   NAME,
@@ -23,8 +24,10 @@ import {
 } from './layout.ts';
 import { valueText } from './references.ts';
 import { lineOfElement, versions } from './schema-versions.ts';
-import type { CibTree } from './tree.ts';
+import { type CibTree, isClosed } from './tree.ts';
 import { fits, type ValidationTask } from './validate.ts';
+
+type Fix = NonNullable<BindProblem['fixes']>[number];
 
 /** What a file is judged by. */
 export interface SchemaChoice {
@@ -37,35 +40,65 @@ export interface SchemaChoice {
 /** The targets that verdicts are known for; the oldest that has the schema is meant by it. */
 const targets = ['1.1', '2.0', '2.1.5', '3.0.2'];
 
-/** The release that validate-with speaks of. */
-export function targetHint(tree: CibTree): TargetHint | undefined {
-  const root = rootElement(tree, 'cib');
-  const named = root < 0 ? undefined : attributeOf(tree, root, 'validate-with');
-  if (named === undefined || !named.value.startsWith('pacemaker-')) return undefined;
-  const schema = named.value.slice('pacemaker-'.length);
-  const version = targetOf(schema);
-  if (version === undefined) return undefined;
-  return {
-    product: 'pacemaker',
-    version,
-    because: {
-      en: `validate-with is ${named.value}, a schema of Pacemaker ${version}`,
-      ja: `validate-with が ${named.value}（Pacemaker ${version} のスキーマ）のため`,
-    },
-  };
-}
-
-function targetOf(schema: string): string | undefined {
+/** The oldest target that has a schema. */
+export function targetOfSchema(schema: string): string | undefined {
   if (schema === 'next') return '2.1.5';
   if (!(schema in grammar.starts)) return undefined;
   const first = firstReleaseOfSchema(schema);
   return targets.find(target => first === undefined || compareVersions(first, target) <= 0);
 }
 
-/** Chooses the schema: the one that validate-with names, else the newest of the target. */
-export function chooseSchema(tree: CibTree, target: string): SchemaChoice {
+/**
+ * Chooses the schema: the one that validate-with names, else the newest of the target. `sure` says that the target is
+ * no guess from validate-with: only then is a newer schema out of reach.
+ */
+export function chooseSchema(tree: CibTree, target: string, sure = false): SchemaChoice {
   const root = rootElement(tree, 'cib');
-  if (root < 0) return chooseForFragment(tree, target);
+  if (root >= 0) return chooseForRoot(tree, root, target, sure);
+  const misnamed = misnamedRoot(tree);
+  if (misnamed < 0) return chooseForFragment(tree, target);
+  const choice = chooseForRoot(tree, misnamed, target, sure);
+  const at = nameSpan(tree, misnamed);
+  const name = nameOf(tree, misnamed);
+  const endTag = endTagSpan(tree, misnamed);
+  return {
+    ...choice,
+    problems: [
+      {
+        rule: 'wrong-place',
+        span: at,
+        severity: 'error',
+        message: {
+          en: `the outermost element of a CIB is cib, not ${name}`,
+          ja: `CIB の最も外側の要素は ${name} ではなく cib です`,
+        },
+        refusedBy: ['rng', 'crm_verify'],
+        fixes: [
+          {
+            title: changeTo(name, 'cib'),
+            safe: false,
+            edits: [at, ...(endTag ? [endTag] : [])].map(span => ({ span, newText: 'cib' })),
+          },
+        ],
+      },
+      ...choice.problems,
+    ],
+  };
+}
+
+/** A root that holds a configuration or names a schema is meant to be cib. */
+function misnamedRoot(tree: CibTree): number {
+  return (
+    rootsOf(tree).find(
+      root =>
+        isClosed(tree.scan, root) &&
+        (attributeOf(tree, root, 'validate-with') !== undefined ||
+          childrenOf(tree, root).some(child => nameOf(tree, child) === 'configuration')),
+    ) ?? -1
+  );
+}
+
+function chooseForRoot(tree: CibTree, root: number, target: string, sure: boolean): SchemaChoice {
   const named = attributeOf(tree, root, 'validate-with');
   const at = named?.span ?? nameSpan(tree, root);
   const problem = (severity: Verdict['severity'], message: Text, extra: Partial<BindProblem> = {}): BindProblem => ({
@@ -77,6 +110,19 @@ export function chooseSchema(tree: CibTree, target: string): SchemaChoice {
     ...extra,
   });
   const from3 = compareVersions(target, '3.0') >= 0;
+  const written = attributesNamed(tree, root, 'validate-with');
+  /** Names a schema: the one that is asked for, else the newest of the target that the configuration fits. */
+  const naming = (version?: string): Fix[] => {
+    if (named === undefined && written) return [];
+    const word = `pacemaker-${version ?? fittingVersion(tree, root, target) ?? newestSchemaOf(target)}`;
+    if (named?.value === word) return [];
+    const title: Text = named
+      ? { en: `Change validate-with to ${word}`, ja: `validate-with を ${word} に変更する` }
+      : { en: `Add validate-with="${word}"`, ja: `validate-with="${word}" を追加する` };
+    const behindName = { start: at.end, end: at.end };
+    const edit = named ? { span: at, newText: word } : { span: behindName, newText: ` validate-with="${word}"` };
+    return [{ title, safe: false, edits: [edit] }];
+  };
   if (named?.opaque) return { kind: 'cib', task: undefined, problems: [] };
   if (named === undefined) {
     const message: Text = from3
@@ -88,7 +134,7 @@ export function chooseSchema(tree: CibTree, target: string): SchemaChoice {
           en: 'cib has no validate-with, so Pacemaker tries one schema after the other',
           ja: 'cib に validate-with がないため、Pacemaker はスキーマを順に試します',
         };
-    return withoutSchema(tree, root, target, [problem(from3 ? 'error' : 'warning', message)]);
+    return withoutSchema(tree, root, target, [problem(from3 ? 'error' : 'warning', message, { fixes: naming() })]);
   }
   const { value } = named;
   if (value.toLowerCase() === 'none') {
@@ -108,17 +154,28 @@ export function chooseSchema(tree: CibTree, target: string): SchemaChoice {
         },
       };
     };
-    if (compareVersions(target, '2.1.8') < 0) return quiet([]);
+    if (compareVersions(target, '2.1.8') < 0) {
+      const message = {
+        en: 'validate-with is none, so no schema is checked',
+        ja: 'validate-with が none のため検証が行われません',
+      };
+      return quiet([problem('info', message, { fixes: naming() })]);
+    }
     const message = {
       en: 'validate-with is none, so no schema is checked, which is deprecated since Pacemaker 2.1.8',
       ja: 'validate-with が none のため検証が行われません（Pacemaker 2.1.8 以降では非推奨です）',
     };
-    return quiet([problem(from3 ? 'error' : 'warning', message)]);
+    return quiet([problem(from3 ? 'error' : 'warning', message, { fixes: naming() })]);
   }
   const schema = value.startsWith('pacemaker-') ? value.slice('pacemaker-'.length) : '';
   if (!(schema in grammar.starts)) {
-    const meant = nearest(value, schemaNames) ?? schemaNames.find(name => name === `pacemaker-${value}`);
     const withoutFile = formerNames.has(value);
+    // Another number is no slip of the pen: which one was meant, nobody can tell.
+    const numbered = withoutFile || /^pacemaker-\d\.\d{1,2}$/.test(value);
+    const meant = numbered
+      ? undefined
+      : (nearest(value, schemaNames) ?? schemaNames.find(name => name === `pacemaker-${value}`));
+    const newest = newestSchemaOf(target);
     const message: Text = withoutFile
       ? {
           en: `schema ${value} is of the time before Pacemaker 1.1, and no release reads it any more`,
@@ -136,11 +193,12 @@ export function chooseSchema(tree: CibTree, target: string): SchemaChoice {
             edits: [{ span: at, newText: meant }],
           },
         ]
-      : undefined;
-    const found = problem('error', message, fixes ? { fixes } : {});
+      : naming();
+    const found = problem('error', message, { fixes });
     return withoutSchema(tree, root, target, [found], withoutFile ? '1.2' : newestSchemaOf(target));
   }
   const problems: BindProblem[] = [];
+  const fitting = new Map<string, boolean>();
   if (schema === 'next') {
     problems.push(
       problem(
@@ -154,16 +212,21 @@ export function chooseSchema(tree: CibTree, target: string): SchemaChoice {
               en: 'pacemaker-next is the development schema, which changes from release to release',
               ja: 'pacemaker-next は、リリースごとに内容が変わる開発用スキーマです',
             },
+        { fixes: fittingVersion(tree, root, target) === undefined ? [] : naming() },
       ),
     );
   } else {
     const first = firstReleaseOfSchema(schema);
     if (first !== undefined && compareVersions(first, target) > 0) {
       problems.push(
-        problem('error', {
-          en: `schema ${value} needs Pacemaker ${first} or later, but the target is ${target}`,
-          ja: `スキーマ ${value} には Pacemaker ${first} 以降が必要ですが、対象は ${target} です`,
-        }),
+        problem(
+          'error',
+          {
+            en: `schema ${value} needs Pacemaker ${first} or later, but the target is ${target}`,
+            ja: `スキーマ ${value} には Pacemaker ${first} 以降が必要ですが、対象は ${target} です`,
+          },
+          { fixes: fittingVersion(tree, root, target) === undefined ? [] : naming() },
+        ),
       );
     }
   }
@@ -175,9 +238,43 @@ export function chooseSchema(tree: CibTree, target: string): SchemaChoice {
       because: { en: `validate-with is ${value}`, ja: `validate-with は ${value} です` },
       verdict: verdict(['rng', 'crm_verify']),
       isPair,
+      laterSchema: known => {
+        const later = versions.slice(versions.indexOf(schema) + 1).filter(version => {
+          const first = firstReleaseOfSchema(version);
+          return version !== 'next' && !(sure && first !== undefined && compareVersions(first, target) > 0);
+        });
+        const version = later.find(v => fitsFrom(v)) ?? later.find(v => known.includes(v));
+        return version === undefined || !known.includes(version) ? undefined : naming(version)[0];
+      },
     },
     problems,
   };
+
+  /** Asked for each finding, answered once: most files have one version that allows all they use, or none. */
+  function fitsFrom(version: string): boolean {
+    let answer = fitting.get(version);
+    if (answer === undefined) {
+      answer = fits(tree.scan, rootsIn(tree, root, version));
+      fitting.set(version, answer);
+    }
+    return answer;
+  }
+}
+
+/** The configuration below a root, as the version has it: what stands in the root belongs to the schema it names. */
+function rootsIn(tree: CibTree, root: number, version: string): ValidationTask['roots'] {
+  return childrenOf(tree, root)
+    .filter(child => nameOf(tree, child) === 'configuration')
+    .map(element => ({ element, line: lineOfElement(version, 'configuration') }));
+}
+
+/** The newest schema of the target that the configuration fits. */
+function fittingVersion(tree: CibTree, root: number, target: string): string | undefined {
+  const own = versions.indexOf(newestSchemaOf(target));
+  return versions
+    .slice(0, own + 1)
+    .reverse()
+    .find(version => fits(tree.scan, rootsIn(tree, root, version)));
 }
 
 /** A CIB that names no schema we know: what fits none of them is wrong all the same. */
@@ -189,10 +286,8 @@ function withoutSchema(
   own = newestSchemaOf(target),
 ): SchemaChoice {
   const refused = verdict(['crm_verify']);
-  // The attributes of the root belong to the schema that is not named; below it is the configuration.
-  const configurations = childrenOf(tree, root).filter(child => nameOf(tree, child) === 'configuration');
   const task = (version: string): ValidationTask => ({
-    roots: configurations.map(element => ({ element, line: lineOfElement(version, 'configuration') })),
+    roots: rootsIn(tree, root, version),
     version,
     because: {
       en: `the schema of Pacemaker ${target} is ${version}`,
@@ -252,7 +347,6 @@ export function newestSchemaOf(target: string): string {
   return known.at(-1) ?? '1.0';
 }
 
-const newest = versions.filter(v => v !== 'next').at(-1) as string;
 const schemaNames = versions.map(v => `pacemaker-${v}`);
 /** Names that old schemas list for validate-with, but that have no file. */
 const formerNames: ReadonlySet<string> = new Set([
@@ -287,6 +381,16 @@ function nameOf(tree: CibTree, element: number): string {
 function nameSpan(tree: CibTree, element: number): { start: number; end: number } {
   const start = (tree.scan.elements[element * ELEMENT + START] as number) + 1;
   return { start, end: start + nameOf(tree, element).length };
+}
+
+function endTagSpan(tree: CibTree, element: number): { start: number; end: number } | undefined {
+  const name = nameOf(tree, element);
+  const start = tree.scan.elements[element * ELEMENT + CLOSE_START] as number;
+  return tree.scan.text.startsWith(`</${name}`, start) ? { start: start + 2, end: start + 2 + name.length } : undefined;
+}
+
+function attributesNamed(tree: CibTree, element: number, name: string): boolean {
+  return tree.section(element).attributes.some(attribute => attribute.keyword.value === name);
 }
 
 function attributeOf(

@@ -1,5 +1,5 @@
 import { grammar } from '../../../../schemas/cib/grammar.ts';
-import { knownNames, nameNumber } from './names.ts';
+import { nameNumber } from './names.ts';
 import {
   afterAttribute,
   anyValue,
@@ -29,52 +29,71 @@ export function lineOfElement(version: string, name: string): number {
   return linesOf(version).get(name)?.[0] ?? -1;
 }
 
-/** Elements that may stand in a line. */
+/** Elements that may stand in a line, in the order in which the grammar writes them. */
 export function childrenOf(line: number): ReadonlyMap<string, number> {
-  const known = childrenByLine.get(line);
-  if (known) return known;
-  const found = new Map<string, number>();
-  const visit = (p: Pattern): void => {
-    if (p.kind === 'element') found.set(elementName(p.line), p.line);
-    else for (const part of p.parts) visit(part);
-  };
-  visit(contentOf(line));
-  childrenByLine.set(line, found);
+  let found = childrenByLine.get(line);
+  if (!found) {
+    found = new Map(
+      [...contentSource(line).matchAll(/([\w-]+|\*)#(\d+)/g)].map(([, name, child]) => [name as string, Number(child)]),
+    );
+    childrenByLine.set(line, found);
+  }
   return found;
 }
 
-/** Attributes that a line may have. */
+/** Attributes that a line may have, in the order in which the grammar writes them. */
 export function attributesOf(line: number): ReadonlySet<string> {
-  const known = attributesByLine.get(line);
-  if (known) return known;
-  const found = new Set<string>();
-  const visit = (p: Pattern): void => {
-    if (p.kind === 'attribute') {
-      if (p.name >= 0) found.add(knownNames[p.name] as string);
-    } else for (const part of p.parts) visit(part);
-  };
-  visit(contentOf(line));
-  attributesByLine.set(line, found);
+  let found = attributesByLine.get(line);
+  if (!found) {
+    found = new Set([...contentSource(line).matchAll(/@([\w-]+)/g)].map(([, name]) => name as string));
+    attributesByLine.set(line, found);
+  }
   return found;
+}
+
+/** Patterns are numbered as files need them; what is said of them must not depend on the files that came before. */
+export function inOrderOf<T extends { readonly name: string }>(line: number, items: readonly T[]): T[] {
+  const order = [...attributesOf(line), ...childrenOf(line).keys()];
+  return [...items].sort((a, b) => order.indexOf(a.name) - order.indexOf(b.name));
+}
+
+/** Words for an attribute, in the order in which the grammar writes them. */
+export function wordsInOrder(line: number, attribute: string, words: readonly string[]): string[] {
+  const source = grammar.elements[line] as string;
+  const order = [...source.matchAll(/@([\w-]+):(?:"([^"]*)"|\$([\w-]+))/g)].flatMap(([, name, list, value]) =>
+    name !== attribute ? [] : list !== undefined ? list.split('|') : (grammar.values[value as string]?.words ?? []),
+  );
+  return [...words].sort((a, b) => order.indexOf(a) - order.indexOf(b));
+}
+
+function contentSource(line: number): string {
+  const source = grammar.elements[line] as string;
+  return source.slice(source.indexOf(' = ') + 3).replace(/"[^"]*"/g, '""');
 }
 
 const childrenByLine = new Map<number, ReadonlyMap<string, number>>();
 const attributesByLine = new Map<number, ReadonlySet<string>>();
 
 /** Elements that an element may stand in, in this version. */
-export function parentsOf(version: string, name: string): string[] {
-  return [...linesOf(version)]
-    .filter(([, lines]) => lines.some(line => childrenOf(line).has(name)))
-    .map(([parent]) => parent)
-    .filter(parent => parent !== '*');
+export function parentsOf(version: string, name: string): readonly string[] {
+  let found = parentsByVersion.get(version);
+  if (!found) {
+    found = new Map();
+    for (const [parent, lines] of linesOf(version)) {
+      if (parent === '*') continue;
+      for (const child of new Set(lines.flatMap(line => [...childrenOf(line).keys()]))) {
+        const list = found.get(child);
+        if (list) list.push(parent);
+        else found.set(child, [parent]);
+      }
+    }
+    parentsByVersion.set(version, found);
+  }
+  return found.get(name) ?? [];
 }
 
 export function versionsWithChild(parent: string, child: string): string[] {
-  return versions.filter(v =>
-    linesOf(v)
-      .get(parent)
-      ?.some(line => childrenOf(line).has(child)),
-  );
+  return versions.filter(version => parentsOf(version, child).includes(parent));
 }
 
 export function versionsWithAttribute(element: string, attribute: string): string[] {
@@ -98,19 +117,26 @@ export function versionsWithValue(
   open: boolean,
 ): string[] {
   const number = nameNumber(attribute);
-  return versions.filter(version => {
-    const lines =
-      parent === undefined
-        ? linesOf(version).get(element)
-        : linesOf(version)
-            .get(parent)
-            ?.flatMap(line => childrenOf(line).get(element) ?? []);
-    return lines?.some(line => {
-      let p = contentOf(line);
-      for (const other of others) p = takeAny(p, other);
-      return testsOf(p, number).some(t => t.words.includes(value) || (open && t.passes(value)));
-    });
+  return versionsWhere(parent, element, line => {
+    let p = contentOf(line);
+    for (const other of others) p = takeAny(p, other);
+    return testsOf(p, number).some(t => t.words.includes(value) || (open && t.passes(value)));
   });
+}
+
+/** Versions whose line for an element of this parent passes a test; without a parent, for the element anywhere. */
+export function versionsWhere(
+  parent: string | undefined,
+  element: string,
+  passes: (line: number) => boolean,
+): string[] {
+  return versions.filter(version => linesUnder(version, parent, element).some(passes));
+}
+
+function linesUnder(version: string, parent: string | undefined, element: string): readonly number[] {
+  const lines = linesOf(version);
+  if (parent === undefined) return lines.get(element) ?? [];
+  return (lines.get(parent) ?? []).flatMap(line => childrenOf(line).get(element) ?? []);
 }
 
 /** What remains after an attribute of any value. */
@@ -120,6 +146,7 @@ export function takeAny(p: Pattern, attribute: string): Pattern {
   return step ? afterAttribute(p, number, step, anyValue(step)) : none;
 }
 
+const parentsByVersion = new Map<string, Map<string, string[]>>();
 const linesByVersion = new Map<string, ReadonlyMap<string, readonly number[]>>();
 
 function collect(start: number): Map<string, number[]> {

@@ -23,6 +23,7 @@ import {
   attributeStep,
   childStep,
   contentOf,
+  isPlainId,
   none,
   type Pattern,
   takesAnything,
@@ -42,6 +43,8 @@ export interface ValidationTask {
   verdict(rule: string): Verdict | undefined;
   /** A name-value pair that an attribute may have been meant as. */
   isPair?(element: string, name: string): boolean;
+  /** A fix that names a later schema, for a word that these versions have. */
+  laterSchema?(known: readonly string[]): NonNullable<BindProblem['fixes']>[number] | undefined;
 }
 
 export interface Validation {
@@ -66,8 +69,9 @@ export function validate(file: Scan, task: ValidationTask): Validation {
   const lines = new Int32Array(elementCount).fill(-1);
   const idKinds = new Uint8Array(attributeCount);
   const texts = textsByElement(file);
+  const astray = new Map<string, boolean>();
   walk(file, task.roots, lines, idKinds, texts, (element, line) => {
-    diagnose({ file, task, lines, idKinds, texts, problems }, element, line);
+    diagnose({ file, task, lines, idKinds, texts, problems, astray }, element, line);
     return true;
   });
   return { problems, lines, idKinds };
@@ -113,6 +117,12 @@ function walk(
         const test = tests[t] as (typeof tests)[number];
         if (test.anything) {
           passed |= 1 << t;
+          continue;
+        }
+        // Most values are ids, and need no text of their own to be seen as that.
+        if (test.id && start >= 0 && isPlainId(text, start, attributes[place + VALUE_END] as number)) {
+          passed |= 1 << t;
+          id = test.id === 'ID' ? ID : IDREF;
           continue;
         }
         value ??= start < 0 ? '' : valueText(text, start, attributes[place + VALUE_END] as number);

@@ -452,7 +452,7 @@ export const cibRules: readonly BuiltinRule[] = [
         `
 -- cib.xml --
 <cib validate-with="pacemaker-3.99" admin_epoch="0" epoch="1" num_updates="0">
-                    ^^^^^^^^^^^^^^ there is no schema "pacemaker-3.99" (did you mean "pacemaker-3.9"?)
+                    ^^^^^^^^^^^^^^ there is no schema "pacemaker-3.99" (the newest is pacemaker-4.0)
   <configuration>
     <crm_config/>
     <nodes/>

@@ -1,0 +1,108 @@
+import type { ConstraintFacts, ResourceUse } from '../cluster/pacemaker.ts';
+import { scoreOf } from '../cluster/score.ts';
+import { removal } from './removal.ts';
+import { rule } from './rule.ts';
+
+export default rule({
+  id: 'cib/duplicate-constraint',
+  severity: 'info',
+  on: 'pacemaker',
+  doc: {
+    en: {
+      what: 'A constraint is there twice.',
+      why: 'The second one with the same resources, roles and actions adds nothing to an order; scores of locations and colocations are added up (Pacemaker Explained, Constraints). pcs refuses to make such duplicates unless forced.',
+      fix: 'Remove one of them.',
+    },
+    ja: {
+      what: '同じ制約が 2 つあります。',
+      why: 'リソース、ロール、アクションが同じ 2 つ目の順序制約は効果がなく、配置制約と同居制約ではスコアが加算されます（Pacemaker Explained、Constraints）。pcs は、強制しない限り重複を作りません。',
+      fix: 'どちらかを削除します。',
+    },
+  },
+  check(pacemaker, report) {
+    const seen = new Map<string, ConstraintFacts>();
+    for (const constraint of pacemaker.facts.constraints) {
+      const key = keyOf(constraint);
+      const first = key === undefined ? undefined : seen.get(key);
+      if (key === undefined) continue;
+      if (!first) {
+        seen.set(key, constraint);
+        continue;
+      }
+      // Scores of opposite signs contradict each other.
+      if ((scoreOf(first.score) ?? 1) > 0 !== (scoreOf(constraint.score) ?? 1) > 0) continue;
+      const name = first.id?.value ?? first.kind;
+      report(
+        constraint.at,
+        {
+          en: `this says the same as "${name}"`,
+          ja: `"${name}" と同じ内容です`,
+        },
+        {
+          fixes: [removal(constraint)],
+          related: [{ ...(first.id ?? first).at, message: { en: `"${name}"`, ja: `"${name}" です` } }],
+        },
+      );
+    }
+  },
+  examples: {
+    bad: [
+      `
+-- cib.xml --
+<cib validate-with="pacemaker-3.9">
+  <configuration>
+    <resources>
+      <primitive id="app" class="ocf" provider="pacemaker" type="Dummy"/>
+      <primitive id="db" class="ocf" provider="pacemaker" type="Dummy"/>
+    </resources>
+    <constraints>
+      <rsc_order id="db-then-app" first="db" then="app"/>
+      <rsc_order id="app-after-db" first="db" then="app" then-action="start"/>
+       ^^^^^^^^^ this says the same as "db-then-app"
+    </constraints>
+  </configuration>
+</cib>
+`,
+    ],
+    good: [
+      `
+-- cib.xml --
+<cib validate-with="pacemaker-3.9">
+  <configuration>
+    <resources>
+      <primitive id="app" class="ocf" provider="pacemaker" type="Dummy"/>
+      <primitive id="db" class="ocf" provider="pacemaker" type="Dummy"/>
+    </resources>
+    <constraints>
+      <rsc_order id="db-then-app" first="db" then="app"/>
+      <rsc_colocation id="app-with-db" rsc="app" with-rsc="db" score="INFINITY"/>
+    </constraints>
+  </configuration>
+</cib>
+`,
+    ],
+  },
+});
+
+/** What makes two constraints the same; undefined for those with sets and rules, which say too much for a comparison. */
+function keyOf({ kind, uses, sets, hasRule, node, attributes }: ConstraintFacts): string | undefined {
+  if (kind === 'ticket' || hasRule || sets.length > 0 || uses.length === 0) return undefined;
+  if (kind === 'location') {
+    if (!node) return undefined;
+    return [kind, ...uses.map(endOf), node.value.toLowerCase()].join(' ');
+  }
+  if (uses.length !== 2) return undefined;
+  const [first, then] = uses;
+  const start = first?.action?.value ?? 'start';
+  const rest =
+    kind === 'order'
+      ? [start, then?.action?.value ?? start, attributes.get('kind')?.value ?? attributes.get('score')?.value ?? '']
+      : [attributes.get('node-attribute')?.value ?? ''];
+  return [kind, ...uses.map(endOf), ...rest].join(' ');
+}
+
+function endOf({ id, role }: ResourceUse): string {
+  const words: Readonly<Record<string, string>> = { master: 'promoted', slave: 'unpromoted', started: '' };
+  const text = role?.value.toLowerCase() ?? '';
+  return `${id.value} ${words[text] ?? text}`;
+}
