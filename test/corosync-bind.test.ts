@@ -45,7 +45,7 @@ const cases: [string, string[], string?][] = [
   [totem('secauth: yes'), ['warning wrong-value [yes] "yes" is not one of on, off, so off is used']],
   [totem('block_unlisted_ips: false'), ['warning wrong-value [false] "false" is not one of yes, no, so yes is used']],
   [totem('tokn: 1'), ['warning unknown-option [tokn] there is no "tokn" in totem (did you mean "token"?)']],
-  [totem('colour: red'), ['info unknown-option [colour] there is no "colour" in totem']],
+  [totem('colour: red'), ['warning unknown-option [colour] there is no "colour" in totem']],
   [totem('cluster_uuid: 1'), []],
   [totem('two_node: 1'), ['warning wrong-place [two_node] two_node has no effect in totem: it belongs in quorum']],
   ['token: 1000\n', ['warning wrong-place [token] token has no effect at the top level: it belongs in totem']],

@@ -169,6 +169,7 @@ test('which files are ours', () => {
   assert.equal(claims('node1.conf'), 1);
   assert.equal(claims('/etc/corosync/uidgid.d/hacluster', 'uidgid {\nuid: hacluster\n}\n'), 3);
   assert.equal(claims('/etc/corosync/service.d/pcmk', 'service {\nname: pacemaker\n}\n'), 3);
+  assert.equal(claims('/etc/corosync/service.d/pcmk', ''), 2);
   assert.equal(claims('service.d-pcmk', 'service {\nname: pacemaker\n}\n'), 1);
   assert.equal(claims('nginx.conf', 'http {\n server {\n }\n}\n'), 0);
   assert.equal(claims('r0.res', cluster), 0);

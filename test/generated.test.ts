@@ -14,7 +14,7 @@ test('the list of rules has every rule file (npm run generate)', () => {
   assert.equal(read('server/src/rules/index.ts'), rulesIndex(sources));
 });
 
-for (const group of ['docs/', 'package.json', 'schemas/', 'syntaxes/']) {
+for (const group of ['docs/', 'package.json', 'schemas/', 'server/', 'syntaxes/']) {
   test(`generated parts of ${group} are current (npm run generate)`, () => {
     const old = [...files]
       .filter(([path, text]) => path.startsWith(group) && read(path) !== text)

@@ -46,7 +46,7 @@ export const device = section({
       },
       doc: { en: 'How many votes the quorum device gives.', ja: 'クォーラムデバイスが与える票の数。' },
       more: {
-        en: 'Algorithm `ffsplit` needs exactly 1; with `lms` leave it out. It is required beside `expected_votes`, or when nodes have other than one vote.',
+        en: 'Algorithm `ffsplit` needs exactly 1; `lms` wants it left out. It is required beside `expected_votes`, and where a node has more or less than one vote.',
         ja: 'アルゴリズムが `ffsplit` の場合は 1 が必要で、`lms` の場合は省略します。`expected_votes` を書いた場合や、票数が 1 でないノードがある場合は必須です。',
       },
       exists: [{ since: 'corosync 1.99.6' }],
@@ -57,12 +57,12 @@ export const device = section({
       value: corosyncInteger('u32', { min: 1250, max: 150000, unit: units.ms, msPerUnit: 1 }),
       default: 10000,
       doc: {
-        en: 'How often corosync-qdevice must report before its vote is lost, in milliseconds.',
+        en: 'How long corosync-qdevice may stay silent before its vote is lost, in milliseconds.',
         ja: 'corosync-qdevice からの連絡がないとき、その票を失うまでの時間（ミリ秒）。',
       },
       more: {
-        en: 'The heartbeat to the QNetd server is 0.8 times this value.',
-        ja: 'QNetd サーバとの確認の間隔は、この値の 0.8 倍です。',
+        en: 'Heartbeats go to the QNetd server at intervals of 0.8 times this value.',
+        ja: 'QNetd サーバへのハートビートの間隔は、この値の 0.8 倍です。',
       },
       exists: [{ since: 'corosync 1.99.6' }],
       outOfRange: noEffect,
@@ -152,8 +152,8 @@ export const deviceNet = section({
         ja: 'QNetd サーバへの接続を暗号化するかどうか。',
       },
       more: {
-        en: '`on` uses TLS if the server offers it, `required` insists on it.',
-        ja: '`on` はサーバが対応している場合に TLS を使い、`required` は TLS を必須とします。',
+        en: 'The certificates are made with corosync-qdevice-net-certutil.',
+        ja: '証明書は corosync-qdevice-net-certutil で作成します。',
       },
       exists: [{ since: 'corosync 2.4.0' }],
       invalid: cannotWork,
@@ -164,7 +164,7 @@ export const deviceNet = section({
       value: enumeration([
         { word: 'ffsplit', doc: { en: 'one vote for exactly one half', ja: '一方の側に 1 票だけを与える' } },
         { word: 'lms', doc: { en: 'the last node survives', ja: '最後の 1 台まで動作を続ける' } },
-        { word: '2nodelms', doc: { en: 'for developers', ja: '開発用' } },
+        { word: '2nodelms', doc: { en: 'for developers only', ja: '開発用' } },
         {
           word: 'test',
           doc: {
@@ -179,8 +179,8 @@ export const deviceNet = section({
         ja: 'クォーラムデバイスが、どの側に票を与えるかを決める方法。',
       },
       more: {
-        en: '`ffsplit` gives exactly one vote to one half; `lms` lets the last node survive.',
-        ja: '`ffsplit` は一方の側に 1 票だけを与えます。`lms` は最後の 1 台まで動作を続けます。',
+        en: 'With `ffsplit`, every node and the device must have exactly one vote.',
+        ja: '`ffsplit` では、すべてのノードとデバイスの票数を 1 にする必要があります。',
       },
       exists: [{ since: 'corosync 2.4.0' }],
       invalid: cannotWork,
@@ -192,7 +192,7 @@ export const deviceNet = section({
       default: 'lowest',
       doc: { en: 'Which partition wins when the algorithm finds a tie.', ja: '判定が同点のときに、票を与える側。' },
       more: {
-        en: '`lowest` or `highest` node ID, or a node ID: its partition wins.',
+        en: 'It is the one with the lowest or the highest node ID, or with the node ID that is written.',
         ja: '`lowest` と `highest` は最小または最大のノード ID を持つ側です。ノード ID を書くと、そのノードのいる側になります。',
       },
       exists: [{ since: 'corosync 2.4.0' }],

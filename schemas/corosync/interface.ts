@@ -13,7 +13,7 @@ export const linkInterface = section({
   in: ['corosync.totem'],
   doc: { en: 'Settings of one link; in Corosync 1 and 2, of one ring.', ja: 'リンク 1 本の設定。' },
   more: {
-    en: 'Where the nodelist has the addresses it is needed only for values other than the defaults.',
+    en: 'Where the nodelist has the addresses, it is needed only for values that differ from the defaults.',
     ja: 'Corosync 1 と 2 ではリング 1 本の設定です。nodelist にアドレスがある場合は、デフォルト以外の値を使うときだけ書きます。',
   },
   source: 'corosync.conf(5)',
@@ -137,7 +137,7 @@ export const linkInterface = section({
         ja: '`link_mode: passive` でのリンクの優先度。',
       },
       more: {
-        en: 'Among equal ones the lowest link number wins.',
+        en: 'Among equal priorities, the lowest link number wins.',
         ja: '動作中のリンクのうち、最も大きい値のものを使います。同じ値の場合は番号の小さいリンクを使います。',
       },
       exists: [{ since: 'corosync 2.99.0' }],
@@ -184,7 +184,7 @@ export const linkInterface = section({
       value: corosyncInteger('u32'),
       default: 2048,
       doc: {
-        en: 'Over how many values knet averages the latency of the link.',
+        en: 'How many values knet takes for the average latency of the link.',
         ja: 'リンクのレイテンシの平均に使う値の数。',
       },
       exists: [{ since: 'corosync 2.99.0' }],
@@ -199,8 +199,8 @@ export const linkInterface = section({
         ja: 'リンクを接続とみなすまでに必要な、続けて届く応答の数。',
       },
       more: {
-        en: 'The computed ping timers are also divided by it.',
-        ja: 'ping の間隔とタイムアウトの計算にも使われます。',
+        en: 'The default ping interval and timeout are computed from it as well.',
+        ja: 'ping の間隔とタイムアウトのデフォルト値も、この値から計算されます。',
       },
       exists: [{ since: 'corosync 2.99.0' }],
       outOfRange: noEffect,
@@ -246,13 +246,10 @@ export const member = section({
   options: {
     memberaddr: {
       value: corosyncAddress(),
-      doc: {
-        en: 'Address of one member of a udpu cluster without a nodelist.',
-        ja: 'nodelist のない udpu クラスタの、メンバー 1 台のアドレス。',
-      },
+      doc: { en: 'Address of the member.', ja: 'メンバーのアドレス。' },
       more: {
-        en: 'Deprecated since Corosync 2: write a nodelist.',
-        ja: 'Corosync 2 以降では非推奨です。nodelist を使います。',
+        en: 'Since Corosync 2, it belongs in the nodelist.',
+        ja: 'Corosync 2 以降では nodelist に書きます。',
       },
       exists: [{ since: 'corosync 1.3.0' }],
       repeatable: true,

@@ -18,7 +18,7 @@ export const logging = section({
       value: enumeration(onOff),
       default: 'off',
       doc: {
-        en: 'Whether log lines show the source file and line of Corosync.',
+        en: 'Whether log lines show the file and line in the source of Corosync.',
         ja: 'ログに corosync のソースファイル名と行番号を出力するかどうか。',
       },
       facts: { runtime: 'reload' },
@@ -28,7 +28,7 @@ export const logging = section({
       value: enumeration(onOff),
       default: 'off',
       doc: {
-        en: 'Whether log lines show the function of Corosync.',
+        en: 'Whether log lines show the name of the function in the source of Corosync.',
         ja: 'ログに corosync の関数名を出力するかどうか。',
       },
       facts: { runtime: 'reload' },
@@ -57,10 +57,9 @@ export const logging = section({
         { since: 'corosync 2.99.4', is: 'hires' },
       ],
       doc: {
-        en: 'Whether log lines in the log file and on standard error carry the time.',
-        ja: 'ログに時刻を出力するかどうか。',
+        en: 'Whether lines in the log file and on standard error carry the time.',
+        ja: 'ログファイルと標準エラー出力の各行に、時刻を出力するかどうか。',
       },
-      more: { en: '`hires` adds milliseconds.', ja: '`hires` ではミリ秒も出力します。' },
       facts: { runtime: 'reload' },
       source: 'corosync.conf(5)',
     },
@@ -68,7 +67,7 @@ export const logging = section({
       value: enumeration(onOff),
       default: 'on',
       doc: {
-        en: 'Whether the flight recorder is on, whose data corosync-blackbox prints.',
+        en: 'Whether Corosync keeps its latest messages in memory, in a flight recorder that corosync-blackbox prints.',
         ja: '直近のログをメモリに残すフライトレコーダを使うかどうか。内容は corosync-blackbox で表示します。',
       },
       exists: [
@@ -126,8 +125,8 @@ export const logging = section({
       value: enumeration(priorities),
       default: 'info',
       doc: {
-        en: 'Least severity of messages for the log file.',
-        ja: 'ログファイルに出力するメッセージの最低の重要度。',
+        en: 'Lowest severity of messages that go to the log file.',
+        ja: 'ログファイルに出力するメッセージの重要度の下限。',
       },
       facts: { runtime: 'reload' },
       source: 'corosync.conf(5)',
@@ -142,7 +141,7 @@ export const logging = section({
     syslog_priority: {
       value: enumeration(priorities),
       default: 'info',
-      doc: { en: 'Least severity of messages for syslog.', ja: 'syslog に出力するメッセージの最低の重要度。' },
+      doc: { en: 'Lowest severity of messages that go to syslog.', ja: 'syslog に出力するメッセージの重要度の下限。' },
       facts: { runtime: 'reload' },
       source: 'corosync.conf(5)',
     },
@@ -167,15 +166,15 @@ export const logging = section({
           is: [
             { word: 'on', doc: { en: 'debug messages', ja: 'デバッグ用のメッセージ' } },
             { word: 'off', doc: { en: 'none', ja: '出力しない' } },
-            { word: 'trace', doc: { en: 'trace messages as well', ja: 'トレースも出力する' } },
+            { word: 'trace', doc: { en: 'trace messages as well', ja: 'トレースのメッセージも出力する' } },
           ],
         },
       ]),
       default: 'off',
       doc: { en: 'Whether debug messages are logged.', ja: 'デバッグ用のメッセージを出力するかどうか。' },
       more: {
-        en: '`trace` logs even more; on overrides the priorities.',
-        ja: '`trace` ではさらに詳しく出力します。有効にすると重要度の設定より優先されます。',
+        en: 'Either of `on` and `trace` overrides the priorities.',
+        ja: '`on` と `trace` は、重要度の設定より優先されます。',
       },
       facts: { runtime: 'reload' },
       source: 'corosync.conf(5)',
@@ -264,8 +263,8 @@ export const loggerSubsys = section({
       value: enumeration(priorities),
       defaultDoc: { en: 'the value of `logfile_priority` in `logging`', ja: '`logging` の `logfile_priority` の値' },
       doc: {
-        en: 'Least severity of messages of this subsystem for the log file.',
-        ja: 'ログファイルに出力する、このサブシステムのメッセージの最低の重要度。',
+        en: 'Lowest severity of messages of this subsystem that go to the log file.',
+        ja: 'ログファイルに出力する、このサブシステムのメッセージの重要度の下限。',
       },
       facts: { runtime: 'reload' },
       source: 'corosync.conf(5)',
@@ -284,8 +283,8 @@ export const loggerSubsys = section({
       value: enumeration(priorities),
       defaultDoc: { en: 'the value of `syslog_priority` in `logging`', ja: '`logging` の `syslog_priority` の値' },
       doc: {
-        en: 'Least severity of messages of this subsystem for syslog.',
-        ja: 'syslog に出力する、このサブシステムのメッセージの最低の重要度。',
+        en: 'Lowest severity of messages of this subsystem that go to syslog.',
+        ja: 'syslog に出力する、このサブシステムのメッセージの重要度の下限。',
       },
       facts: { runtime: 'reload' },
       source: 'corosync.conf(5)',
@@ -302,7 +301,7 @@ export const loggerSubsys = section({
       value: enumeration([
         { word: 'on', doc: { en: 'debug messages', ja: 'デバッグ用のメッセージ' } },
         { word: 'off', doc: { en: 'none', ja: '出力しない' } },
-        { word: 'trace', doc: { en: 'trace messages as well', ja: 'トレースも出力する' } },
+        { word: 'trace', doc: { en: 'trace messages as well', ja: 'トレースのメッセージも出力する' } },
       ]),
       defaultDoc: { en: '`off`', ja: '`off`' },
       doc: {

@@ -105,7 +105,7 @@ export const node = section({
       value: corosyncInteger('u32'),
       default: 0,
       doc: {
-        en: 'Number of the data centre that corosync-qdevice asks for.',
+        en: 'Number of the data centre of the node, which corosync-qdevice asks for.',
         ja: 'corosync-qdevice が参照するデータセンタの番号。',
       },
       more: {

@@ -13,7 +13,7 @@ export const nozzle = section({
   keyword: 'nozzle',
   in: ['corosync'],
   doc: {
-    en: 'One network device that is carried over the knet links.',
+    en: 'A network device whose traffic travels over the knet links.',
     ja: 'knet のリンクを通る仮想ネットワークデバイスの設定。',
   },
   more: { en: 'At most one such section.', ja: '1 つだけ書けます。' },

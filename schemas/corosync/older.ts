@@ -109,7 +109,7 @@ export const service = section({
       default: '0',
       doc: {
         en: 'How the plug-in works: with 0 it starts the daemons of Pacemaker itself, with 1 they are started by their own service.',
-        ja: 'プラグインの動作の版。0 では Pacemaker のデーモンもプラグインが起動し、1 では別のサービスとして起動します。',
+        ja: 'プラグインの動作の種類。0 では Pacemaker のデーモンもプラグインが起動し、1 では別のサービスとして起動します。',
       },
       exists: [{ since: 'corosync 1.0.0', until: 'corosync 1.4.10' }],
       invalid: noEffect,
@@ -166,7 +166,7 @@ export const aisexec = section({
     user: {
       value: freeText(),
       doc: {
-        en: 'User as whom openais was to run; Corosync does not read it.',
+        en: 'User under whom openais was to run; Corosync does not read it.',
         ja: 'openais を実行するユーザ。corosync は読みません。',
       },
       exists: [{ since: 'corosync 1.0.0', until: 'corosync 1.4.10' }],
@@ -177,7 +177,7 @@ export const aisexec = section({
     group: {
       value: freeText(),
       doc: {
-        en: 'Group as whom openais was to run; Corosync does not read it.',
+        en: 'Group under which openais was to run; Corosync does not read it.',
         ja: 'openais を実行するグループ。corosync は読みません。',
       },
       exists: [{ since: 'corosync 1.0.0', until: 'corosync 1.4.10' }],

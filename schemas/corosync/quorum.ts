@@ -28,7 +28,7 @@ export const quorum = section({
       ]),
       doc: { en: 'Which algorithm decides about quorum.', ja: 'クォーラムを決めるアルゴリズム。' },
       more: {
-        en: 'Pacemaker needs `corosync_votequorum`. Without a provider every partition counts as quorate.',
+        en: 'Pacemaker needs `corosync_votequorum`. Without a provider, every partition counts as quorate.',
         ja: 'Pacemaker には `corosync_votequorum` が必要です。指定しないと、分断されたどの側もクォーラムがあるとみなされます。',
       },
       invalid: [
@@ -46,7 +46,7 @@ export const quorum = section({
       },
       doc: { en: 'How many votes the complete cluster has.', ja: '全ノードが揃ったときの票数の合計。' },
       more: {
-        en: 'With a nodelist it is counted there, so it is best left out.',
+        en: 'It is best left out where there is a nodelist: Corosync counts the votes there.',
         ja: 'nodelist がある場合は自動的に計算されるため、省略が推奨されます。',
       },
       facts: { runtime: 'reload' },
@@ -69,7 +69,10 @@ export const quorum = section({
     two_node: {
       value: corosyncInteger('u8', { onOff: true }),
       default: 0,
-      doc: { en: 'Two-node mode: one of two nodes keeps quorum alone.', ja: '2 ノードモードを使うかどうか。' },
+      doc: {
+        en: 'Two-node mode, in which one of the two nodes keeps quorum alone.',
+        ja: '2 ノードモードを使うかどうか。',
+      },
       more: {
         en: 'It turns `wait_for_all` on unless that is set to 0, and needs fencing. Only for clusters of exactly two nodes without a quorum device.',
         ja: '有効にすると、一方のノードだけでもクォーラムを保ちます。`wait_for_all` も 0 を指定しない限り有効になります。フェンシングが必要で、クォーラムデバイスのない 2 ノードクラスタ専用です。',
@@ -112,8 +115,8 @@ export const quorum = section({
       default: 'lowest',
       doc: { en: 'Which half of an even split keeps quorum.', ja: '同数に分断されたとき、クォーラムを残す側。' },
       more: {
-        en: '`lowest` and `highest` stand for the node with that node ID; a list of node IDs is separated by blanks, and the first of them that is a member decides.',
-        ja: '`lowest` と `highest` は最小または最大のノード ID を持つ側です。ノード ID を空白で区切って並べると、メンバーである最初のものが使われます。',
+        en: 'It is the half with the lowest or the highest node ID, or with the first member of a list of node IDs separated by blanks.',
+        ja: '`lowest` と `highest` は、最小または最大のノード ID を持つ側です。ノード ID を空白で区切って並べた場合は、メンバーである最初のノードのいる側になります。',
       },
       exists: [{ since: 'corosync 2.3.4' }],
       invalid: noEffect,
@@ -201,7 +204,7 @@ export const quorum = section({
       value: enumeration(['1', '0']),
       default: 0,
       doc: {
-        en: 'Whether Corosync 1 refuses members that come back with state of their own.',
+        en: 'Whether Corosync 1 shuts out members that come back with state of their own.',
         ja: 'Corosync 1 が、独自の状態を持って戻ったメンバーを拒むかどうか。',
       },
       exists: [{ since: 'corosync 1.0.0', until: 'corosync 1.4.10' }],
@@ -212,7 +215,7 @@ export const quorum = section({
     cancel_wait_for_all: {
       value: corosyncInteger('u8'),
       doc: {
-        en: 'Run-time key with which tools end `wait_for_all` once; it does not belong in the file.',
+        en: 'Run-time key that tools set to end the waiting of `wait_for_all`; it does not belong in the file.',
         ja: '`wait_for_all` の待機を終わらせるための実行時のキー。ツールが cmap に設定するもので、ファイルには書きません。',
       },
       exists: [{ since: 'corosync 2.3.4' }],

@@ -84,7 +84,10 @@ export const memoryUsed = section({
     poll_period: {
       value: corosyncInteger('u64', { min: 500, max: 120000, unit: units.ms, msPerUnit: 1 }),
       default: 3000,
-      doc: { en: 'How often Corosync looks at it, in milliseconds.', ja: '調べる間隔（ミリ秒）。' },
+      doc: {
+        en: 'How often Corosync measures the value, in milliseconds.',
+        ja: 'corosync が値を測定する間隔（ミリ秒）。',
+      },
       more: {
         en: 'Corosync 3 checks the value, but always uses 3000.',
         ja: 'Corosync 3 は値を検査しますが、常に 3000 を使います。',
@@ -168,7 +171,10 @@ export const load15min = section({
     poll_period: {
       value: corosyncInteger('u64', { min: 500, max: 120000, unit: units.ms, msPerUnit: 1 }),
       default: 3000,
-      doc: { en: 'How often Corosync looks at it, in milliseconds.', ja: '調べる間隔（ミリ秒）。' },
+      doc: {
+        en: 'How often Corosync measures the value, in milliseconds.',
+        ja: 'corosync が値を測定する間隔（ミリ秒）。',
+      },
       more: {
         en: 'Corosync 3 checks the value, but always uses 3000.',
         ja: 'Corosync 3 は値を検査しますが、常に 3000 を使います。',

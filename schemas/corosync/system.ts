@@ -18,7 +18,7 @@ export const system = section({
   options: {
     qb_ipc_type: {
       value: enumeration([
-        { word: 'native', doc: { en: 'best of the platform', ja: '環境に合ったもの' } },
+        { word: 'native', doc: { en: 'the best one for the platform', ja: '環境に最も合ったもの' } },
         { word: 'shm', doc: { en: 'shared memory', ja: '共有メモリ' } },
         { word: 'socket', doc: { en: 'sockets', ja: 'ソケット' } },
       ]),
@@ -27,7 +27,6 @@ export const system = section({
         en: 'How programs on the same node talk to Corosync.',
         ja: '同じノードのプログラムと corosync の通信方式。',
       },
-      more: { en: '`native` picks the best one for the platform.', ja: '`native` は環境に合ったものを選びます。' },
       exists: [{ since: 'corosync 2.99.4' }],
       facts: { runtime: 'none' },
       source: 'corosync.conf(5)',
@@ -47,7 +46,7 @@ export const system = section({
       value: corosyncPriority(),
       doc: { en: 'Priority of the process: `max`, `min` or a nice value from -20 to 19.', ja: 'プロセスの優先度。' },
       more: {
-        en: 'It counts where real-time scheduling is off or not allowed.',
+        en: 'It counts where real-time scheduling is off or not permitted.',
         ja: '`max`、`min`、または -20～19 の nice 値です。リアルタイムスケジューリングを使わない、または使えない場合に有効です。',
       },
       exists: [{ since: 'corosync 2.99.4' }],
@@ -80,7 +79,6 @@ export const system = section({
         en: 'Whether Corosync leaves its control group, so that it may use real-time scheduling.',
         ja: 'リアルタイムスケジューリングのために、corosync をルートの cgroup に移すかどうか。',
       },
-      more: { en: '`auto` does so only where it is needed.', ja: '`auto` では必要な場合だけ移します。' },
       exists: [{ since: 'corosync 2.99.4' }],
       facts: { runtime: 'none' },
       source: 'corosync.conf(5)',

@@ -26,10 +26,10 @@ export const totem = section({
     version: {
       value: corosyncInteger('u32', { min: 2, max: 2 }),
       required: true,
-      doc: { en: 'Format of the configuration file; it must be 2.', ja: '設定ファイルの形式の版。' },
+      doc: { en: 'Format of the configuration file; it must be 2.', ja: '設定ファイルの形式のバージョン。' },
       more: {
         en: 'Every release of Corosync refuses any other value, and a file without it.',
-        ja: '必ず 2 を指定します。ほかの値や省略は、すべての版の Corosync がエラーにします。',
+        ja: '必ず 2 を指定します。ほかの値や省略は、どのリリースの Corosync もエラーにします。',
       },
       facts: { runtime: 'none' },
       source: 'corosync.conf(5)',
@@ -172,8 +172,8 @@ export const totem = section({
         ja: 'トークンの喪失後、新しいメンバーシップの合意を待つ時間（ミリ秒）。',
       },
       more: {
-        en: 'It should be at least 1.2 times the token timeout. A lost node is acted on after `token` + `consensus`.',
-        ja: 'トークンタイムアウトの 1.2 倍以上にする必要があります。ノードの喪失は `token` と `consensus` の合計の時間で検知します。',
+        en: 'It must be at least 1.2 times the token timeout (corosync.conf(5)), although Corosync only checks that it is not below `join`. A lost node is acted on after `token` + `consensus`.',
+        ja: 'トークンタイムアウトの 1.2 倍以上にする必要があります（corosync.conf(5)）。ただし corosync が検査するのは `join` 以上であることだけです。ノードの喪失は `token` と `consensus` の合計の時間で検知します。',
       },
       facts: { runtime: 'reload' },
       source: 'corosync.conf(5)',
@@ -182,8 +182,8 @@ export const totem = section({
       value: corosyncInteger('u32', { min: 30, zero: zeroIsDefault, unit: units.ms, msPerUnit: 1 }),
       default: 200,
       doc: {
-        en: 'How long to wait before looking for a partition that has come back, when there is no traffic, in milliseconds.',
-        ja: '通信がないとき、分断された側の復帰を探すまでの時間（ミリ秒）。',
+        en: 'How long the cluster is idle before it looks for a partition that has come back, in milliseconds.',
+        ja: '通信がないとき、分断されていたノードの復帰を調べるまでの時間（ミリ秒）。',
       },
       facts: { runtime: 'reload' },
       source: 'corosync.conf(5)',
@@ -234,7 +234,7 @@ export const totem = section({
       },
       more: {
         en: 'It finds failures faster on a network that loses no packets. Corosync drops it silently when its timeout would reach the token timeout.',
-        ja: '0 で無効になります。パケットを失わないネットワークでは故障を早く検知できますが、その時間が token 以上になる場合は黙って無効になります。',
+        ja: '0 で無効になります。パケットを失わないネットワークでは故障を早く検知できますが、その時間が token 以上になる場合は警告なしに無効になります。',
       },
       facts: { runtime: 'none' },
       source: 'corosync.conf(5)',
@@ -257,8 +257,8 @@ export const totem = section({
         ja: 'トークンの 1 周で、全ノードが送信できるメッセージの合計数。',
       },
       more: {
-        en: 'corosync.conf(5) advises at most 256000 / `netmtu`; near 16384 the daemon aborts.',
-        ja: 'corosync.conf(5) は 256000 / `netmtu` 以下を推奨しています。16384 に近い値では corosync が異常終了します。',
+        en: 'corosync.conf(5) advises at most 256000 / `netmtu`. When `window_size` and `max_messages` together exceed 16384, the daemon aborts at its start.',
+        ja: 'corosync.conf(5) は 256000 / `netmtu` 以下を推奨しています。`max_messages` との合計が 16384 を超えると、corosync は起動時に異常終了します。',
       },
       facts: { runtime: 'reload' },
       source: 'corosync.conf(5)',
@@ -271,8 +271,8 @@ export const totem = section({
         ja: 'トークンを受け取ったノードが、1 回に送信できるメッセージの数。',
       },
       more: {
-        en: 'corosync.conf(5) advises at most 256000 / `netmtu`.',
-        ja: 'corosync.conf(5) は 256000 / `netmtu` 以下を推奨しています。',
+        en: 'corosync.conf(5) limits it to 256000 / `netmtu`; only Corosync 1 has a limit of its own (1048576 / `netmtu`).',
+        ja: 'corosync.conf(5) による上限は 256000 / `netmtu` です。実際に検査するのは Corosync 1 だけです（上限は 1048576 / `netmtu`）。',
       },
       facts: { runtime: 'reload' },
       source: 'corosync.conf(5)',
@@ -522,7 +522,7 @@ export const totem = section({
         { since: 'corosync 2.99.4', is: 'off' },
       ],
       doc: {
-        en: 'Short form of encryption with AES-256 and authentication of all messages.',
+        en: 'Short form that switches on encryption with AES-256 and authentication for all messages.',
         ja: 'すべての通信を AES-256 で暗号化し、認証する設定の省略形。',
       },
       more: {
@@ -538,8 +538,8 @@ export const totem = section({
       default: 'nss',
       doc: { en: 'Which library knet uses for encryption.', ja: 'knet が暗号化に使うライブラリ。' },
       more: {
-        en: 'Which ones are there depends on the installed knet plugins.',
-        ja: '使えるものは、インストールされた knet のプラグインによります。',
+        en: 'The choice depends on the plug-ins of knet that are installed.',
+        ja: '使えるものは、インストール済みの knet のプラグインによって決まります。',
       },
       exists: [{ since: 'corosync 2.99.0' }],
       facts: { runtime: 'reload', transports: ['knet'], hostDependent: true },
@@ -607,10 +607,10 @@ export const totem = section({
       default: 'old',
       doc: {
         en: 'Whether Corosync 1 accepts packets in the old form only or in both forms.',
-        ja: 'Corosync 1 が受け付けるパケットの形式。',
+        ja: 'Corosync 1 が、古い形式のパケットだけを受け付けるか、両方の形式を受け付けるか。',
       },
       more: {
-        en: 'Needed only while a cluster was upgraded to the new encryption.',
+        en: 'It was needed only while a cluster moved to the new encryption.',
         ja: '新しい暗号化への移行中だけ必要だった設定です。',
       },
       exists: [{ since: 'corosync 1.0.0', until: 'corosync 1.99.7' }],
@@ -650,8 +650,8 @@ export const totem = section({
       default: 'passive',
       doc: { en: 'How several knet links are used.', ja: '複数の knet リンクの使い方。' },
       more: {
-        en: '`passive` sends over the best link that is up, `active` over all at once, `rr` over one after the other.',
-        ja: '`passive` は優先度の最も高いリンクを、`active` はすべてのリンクを同時に、`rr` は順番に使います。',
+        en: 'With `passive`, `knet_link_priority` says which link is the best.',
+        ja: '`passive` での優先度は `knet_link_priority` で指定します。',
       },
       exists: [{ since: 'corosync 2.99.0' }],
       facts: { runtime: 'none', transports: ['knet'] },
@@ -699,7 +699,10 @@ export const totem = section({
         zero: zeroIsDefault,
       }),
       default: 10,
-      doc: { en: 'How many problems of a ring mark it as faulty.', ja: 'リングを異常とみなすまでの、異常の回数。' },
+      doc: {
+        en: 'How many problems it takes to mark a ring as faulty.',
+        ja: 'リングを異常とみなすまでの、異常の回数。',
+      },
       exists: [{ since: 'corosync 1.0.0', until: 'corosync 2.99.5' }],
       invalid: [
         { until: 'corosync 3.1.9', is: refused },
@@ -713,7 +716,7 @@ export const totem = section({
       value: corosyncInteger('u32', { min: 2, zero: zeroIsDefault }),
       defaultDoc: { en: '10 × `rrp_problem_count_threshold`', ja: '`rrp_problem_count_threshold` の 10 倍' },
       doc: {
-        en: 'How many multicast problems mark a ring as faulty with `rrp_mode: passive`.',
+        en: 'How many multicast problems it takes to mark a ring as faulty with `rrp_mode: passive`.',
         ja: '`rrp_mode: passive` で、リングを異常とみなすまでのマルチキャストの異常の回数。',
       },
       exists: [{ since: 'corosync 1.4.2', until: 'corosync 2.99.5' }],
@@ -729,7 +732,7 @@ export const totem = section({
       value: corosyncInteger('u32', { min: 30, zero: zeroIsDefault, unit: units.ms, msPerUnit: 1 }),
       defaultDoc: { en: 'the value of `token_retransmit`', ja: '`token_retransmit` の値' },
       doc: {
-        en: 'How long a ring may bring no token before that counts as one problem, in milliseconds.',
+        en: 'How long a ring may stay without a token before that counts as one problem, in milliseconds.',
         ja: 'リングにトークンが届かないとき、異常 1 回とみなすまでの時間（ミリ秒）。',
       },
       exists: [{ since: 'corosync 1.0.0', until: 'corosync 2.99.5' }],
@@ -781,10 +784,10 @@ export const totem = section({
     knet_mtu: {
       value: corosyncInteger('u32', { min: 0, max: 65535, unit: units.bytes }),
       default: 0,
-      doc: { en: 'Fixed MTU of knet, in bytes; 0 finds it by itself.', ja: 'knet の MTU（バイト）。' },
+      doc: { en: 'Fixed MTU of knet, in bytes; with 0, knet looks for it.', ja: 'knet の MTU（バイト）。' },
       more: {
-        en: 'For networks where the search for the MTU fails.',
-        ja: '0 では自動で調べます。MTU の検出がうまくいかないネットワークで指定します。',
+        en: 'For networks where that search fails.',
+        ja: '0 では knet が自動で調べます。MTU の検出がうまくいかないネットワークで指定します。',
       },
       exists: [{ since: 'corosync 3.1.7' }],
       outOfRange: noEffect,
@@ -793,7 +796,7 @@ export const totem = section({
     },
     knet_compression_model: {
       value: enumeration(['zlib', 'lz4', 'lz4hc', 'lzo2', 'lzma', 'bzip2', 'zstd']),
-      default: 'none',
+      defaultDoc: { en: 'no compression', ja: '圧縮なし' },
       doc: {
         en: 'Which library knet uses for compression; left out, nothing is compressed.',
         ja: 'knet が圧縮に使うライブラリ。',
@@ -842,7 +845,7 @@ export const totem = section({
       },
       more: {
         en: 'Any other word than `yes` or `no` silently means the default.',
-        ja: '`yes` と `no` 以外の値は、黙ってデフォルトとみなされます。',
+        ja: '`yes` と `no` 以外の値は、警告なしにデフォルトとみなされます。',
       },
       exists: [{ since: 'corosync 2.4.5', until: 'corosync 2.4.6' }, { since: 'corosync 3.0.2' }],
       invalid: noEffect,
@@ -853,12 +856,12 @@ export const totem = section({
       value: enumeration(['yes', 'no']),
       default: 'no',
       doc: {
-        en: 'Whether the token goes on at once while messages are retransmitted.',
+        en: 'Whether the token is passed on at once, instead of held, while messages are retransmitted.',
         ja: 'メッセージの再送中は、トークンを保持せずにすぐ渡すかどうか。',
       },
       more: {
         en: 'Any other word than `yes` or `no` silently means the default.',
-        ja: '`yes` と `no` 以外の値は、黙ってデフォルトとみなされます。',
+        ja: '`yes` と `no` 以外の値は、警告なしにデフォルトとみなされます。',
       },
       exists: [{ since: 'corosync 2.4.6', until: 'corosync 2.4.6' }, { since: 'corosync 3.1.6' }],
       invalid: noEffect,

@@ -48,16 +48,27 @@ function main(): void {
   const source = random(seed);
   const mutants = Array.from({ length: count }, () => mutant(source.pick(valid), source));
   const differing: { text: string; said: Verdict; ours: string | undefined; edits: readonly string[] }[] = [];
+  let decidedByHost = 0;
   const chunk = 500;
   for (let at = 0; at < mutants.length; at += chunk) {
     const part = mutants.slice(at, at + chunk);
     const said = askCorosync(part.map(m => m.text));
-    part.forEach(({ text, edits }, i) => {
+    const here = part.flatMap(({ text, edits }, i) => {
       const verdict = said[i] as Verdict;
       const ours = refusalOf(text, version);
-      if ((ours !== undefined) !== verdict.refused) differing.push({ text, said: verdict, ours, edits });
+      return (ours !== undefined) === verdict.refused ? [] : [{ text, said: verdict, ours, edits }];
     });
+    // What one node of the cluster refuses and another one accepts, the file does not decide.
+    const asked = here.flatMap(d => hostsIn(d.text).map(host => ({ of: d, host })));
+    const again = askCorosync(
+      asked.map(a => a.of.text),
+      asked.map(a => a.host),
+    );
+    const byHost = new Set(asked.filter((a, i) => again[i]?.refused !== a.of.said.refused).map(a => a.of));
+    differing.push(...here.filter(d => !byHost.has(d)));
+    decidedByHost += byHost.size;
   }
+  console.log(`${decidedByHost} are refused on one node and accepted on another`);
   differing.slice(0, Number(values.show)).forEach(({ said, ours, edits }, i) => {
     console.log(
       `${i}: corosync: ${said.refused ? said.output : 'accepts'}; ours: ${ours ?? 'accepts'}; ${edits.join('; ')}`,
@@ -109,15 +120,20 @@ function basisFiles(): string[] {
   return [...new Set(texts)].filter(text => text.length < 20_000 && !/<%|\{[{%#]/.test(text));
 }
 
-/** What corosync -t says to each text, on a host that has the addresses of the text and the name of its first node. */
-export function askCorosync(texts: readonly string[]): Verdict[] {
+/**
+ * What corosync -t says to each text, on a host that has the addresses of the text and the name of its first node, or
+ * the name that is given.
+ */
+export function askCorosync(texts: readonly string[], hosts: readonly string[] = []): Verdict[] {
   const dir = mkdtempSync(path.join(tmpdir(), 'quorumlens-fuzz-'));
   try {
     const addresses = new Set<string>();
     const folders = new Set<string>();
     const list: string[] = [];
     texts.forEach((text, i) => {
-      const { host, names } = hostOf(text, addresses);
+      const own = hostOf(text, addresses);
+      const { names } = own;
+      const host = hosts[i] ?? own.host;
       for (const [, folder = ''] of text.matchAll(/(\/var\/log\/[\w./-]+)\/[^/\s]+/g)) folders.add(folder);
       const v6 = /ip_version[ \t]*:[ \t]*ipv6[ \t\r]*$/m.test(text);
       const lines = names.map((name, n) => `${v6 ? `fd99::${n + 1}` : `10.99.0.${n + 1}`} ${name}\n`);
@@ -166,6 +182,12 @@ function said(output: string): string {
   const lines = output.trim().split('\n');
   const line = lines.findLast(l => /error|Assertion/.test(l) && !/exiting with status/.test(l)) ?? lines.at(-1) ?? '';
   return line.replace(/^.*?(?=\[\w+ *\]|parse|coroparse)/, '');
+}
+
+/** Names of hosts that a text may be for. */
+function hostsIn(text: string): string[] {
+  const written = [...text.matchAll(/^[ \t]*(?:name|ring0_addr)[ \t]*:[ \t]*([\w.-]*[A-Za-z][\w.-]*)[ \t\r]*$/gm)];
+  return [...new Set(written.map(m => (m[1] as string).slice(0, 60)))].slice(0, 8);
 }
 
 /** A host for a text: the name of its first node, all its addresses, and its host names in /etc/hosts. */

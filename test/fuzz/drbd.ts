@@ -15,6 +15,7 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { drbdSchema } from '../../schemas/drbd/index.ts';
 import { createAnalysis } from '../../server/src/analysis.ts';
+import { lookAround } from '../upstream/drbd-host.ts';
 import { type Random, random } from './random.ts';
 
 /*
@@ -124,6 +125,7 @@ function refusalOf({ basis, text, host }: Mutant, version: string): string | und
     const content = name === basis.main ? text : (basis.files[name] as string);
     analysis.set(name, content, { language: 'drbd' });
   }
+  lookAround(analysis, basis.files, basis.links);
   for (const name of names) {
     // What nobody names, drbdadm does not read.
     if (name !== basis.main && !text.includes(path.basename(name)) && !/include[^;]*[*?[]/.test(text)) continue;
@@ -230,10 +232,11 @@ function basisFiles(): Basis[] {
   }
   const casesFile = path.join(facts, 'drbd/checks_cases.json');
   for (const one of existsSync(casesFile) ? JSON.parse(readFileSync(casesFile, 'utf8')).cases : []) {
-    const { id, files, symlink = {}, dependsOn = [], env } = one;
+    const { id, files, symlink, dependsOn = [], env } = one;
     // Whatever the kernel, or the files of this machine decide cannot be read off the text.
     if (env || dependsOn.some((d: string) => d !== 'host name' && d !== 'terminal')) continue;
-    if (typeof files['main.res'] === 'string') found.push({ name: id, main: 'main.res', files, links: symlink });
+    if (typeof files['main.res'] === 'string')
+      found.push({ name: id, main: 'main.res', files, links: symlink ? { [symlink[0]]: symlink[1] } : {} });
   }
   const folder = path.join(corpus, 'drbd');
   for (const name of existsSync(folder) ? readdirSync(folder).sort() : []) {

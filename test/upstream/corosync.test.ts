@@ -38,7 +38,7 @@ function findings(version: string, files: Readonly<Record<string, string>>): Fin
 
 const isRefused = (found: readonly Finding[]): boolean => found.some(f => f.refusedBy?.includes('corosync'));
 
-/** The table of agreement, and the names where we claim a refusal that the tool does not make. */
+/** The table of agreement, and the names where tool and claim differ without a reason in the list. */
 function table(title: string, rows: readonly Compared[]): string[] {
   const differing = rows.filter(r => r.refused !== isRefused(r.findings));
   console.log(`${title}: ${rows.length - differing.length} agree of ${rows.length}`);
@@ -53,7 +53,7 @@ function table(title: string, rows: readonly Compared[]): string[] {
     );
   }
   return differing
-    .filter(r => !r.refused && !(r.name in explained) && !(`${title.split(' ')[1]} ${r.name}` in explained))
+    .filter(r => !(r.name in explained) && !(`${title.split(' ')[1]} ${r.name}` in explained))
     .map(r => r.name);
 }
 
@@ -83,7 +83,7 @@ for (const [version, verdict, message] of [
         findings: findings(version, { 'corosync.conf': text }),
       };
     });
-    assert.deepEqual(table(`corpus ${version}`, rows), [], 'we say that corosync refuses what it accepts');
+    assert.deepEqual(table(`corpus ${version}`, rows), [], 'differences without a reason in corosync-explained.ts');
   });
 }
 
@@ -123,7 +123,7 @@ for (const version of ['3.1.7', '3.1.10', '2.4.6', '1.4.9']) {
           findings: findings(version, { '/etc/corosync/corosync.conf': text, ...Object.fromEntries(extra) }),
         };
       });
-    assert.deepEqual(table(`cases ${version}`, rows), [], 'we say that corosync refuses what it accepts');
+    assert.deepEqual(table(`cases ${version}`, rows), [], 'differences without a reason in corosync-explained.ts');
   });
 }
 
@@ -155,7 +155,7 @@ test(`corosync ${installed ?? ''} -t in a namespace, for a sample of files`, { s
       findings: findings(installed as string, { 'corosync.conf': text }),
     };
   });
-  assert.deepEqual(table(`installed ${installed}`, rows), [], 'we say that corosync refuses what it accepts');
+  assert.deepEqual(table(`installed ${installed}`, rows), [], 'differences without a reason in corosync-explained.ts');
 });
 
 /** corosync -t on a host made for the file: name and addresses of its first node, all other names resolve. */

@@ -16,6 +16,7 @@ import { after, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { createAnalysis } from '../../server/src/analysis.ts';
 import type { Finding } from '../../server/src/cluster/finding.ts';
+import { lookAround } from './drbd-host.ts';
 
 /*
  * Does "refused by drbdadm" say what drbdadm says? Asked of the recorded verdicts on real files and on minimal cases,
@@ -58,7 +59,8 @@ interface Case {
   key: string;
   files: Record<string, string | null>;
   files_84?: Record<string, string | null>;
-  symlink?: Record<string, string>;
+  /** Name and target of a link. */
+  symlink?: readonly [string, string];
   env?: Record<string, string>;
   local_node?: string;
   versions: Record<string, string>;
@@ -109,7 +111,7 @@ for (const [version, key] of [
       if (!verdict || one.hostDependent || verdict === 'hangs' || verdict === 'crashes') continue;
       if (verdict === 'refused' && one.outOfReach) continue;
       const files = version.startsWith('8') && one.files_84 ? one.files_84 : one.files;
-      table.add(`${one.id} ${one.key}`, verdict === 'refused', judge(files, version));
+      table.add(`${one.id} ${one.key}`, verdict === 'refused', judge(files, version, { link: one.symlink }));
     }
     table.print(t, `drbdadm ${version}, minimal cases`);
     assert.deepEqual(table.internal, []);
@@ -119,7 +121,7 @@ for (const [version, key] of [
     for (const one of cases) {
       if (!one.id.startsWith('N-') || one.versions[key] !== 'accepted') continue;
       const files = version.startsWith('8') && one.files_84 ? one.files_84 : one.files;
-      const refusals = judge(files, version).filter(isRefusal);
+      const refusals = judge(files, version, { link: one.symlink }).filter(isRefusal);
       assert.deepEqual(
         refusals.map(f => `${f.rule}: ${f.message.en}`),
         [],
@@ -131,9 +133,6 @@ for (const [version, key] of [
 
 /** Cases that no file shows, or whose recorded place is another word of the line; and why. */
 const elsewhere: Readonly<Record<string, string>> = {
-  'D-047': 'a dangling link cannot be told from a file that is not there',
-  'D-048': 'a folder is no file that anybody could read',
-  'D-054': 'a file whose name does not say that it is of DRBD may be there and not be read',
   'D-191': 'the recorded column is the number of the node-id, not of the volume',
 };
 
@@ -154,9 +153,10 @@ for (const [version, key] of [
       if (!wanted || wanted === 'none' || elsewhere[one.id]) continue;
       all++;
       const files = version.startsWith('8') && one.files_84 ? one.files_84 : one.files;
-      const severe = judge(files, version, one.hostDependent ? one.local_node : undefined).filter(
-        f => (rank[f.severity] as number) >= (rank[wanted] as number),
-      );
+      const severe = judge(files, version, {
+        link: one.symlink,
+        host: one.hostDependent ? one.local_node : undefined,
+      }).filter(f => (rank[f.severity] as number) >= (rank[wanted] as number));
       if (severe.length === 0) {
         wrong.push(`${one.id} ${one.key}: nothing that is ${wanted}`);
         continue;
@@ -226,7 +226,7 @@ const byTheWay: Readonly<Record<string, readonly string[]>> = {
 test('what is right stays without a finding', { skip: noCases }, () => {
   for (const one of cases) {
     if (one.judgement !== 'ok' || !one.versions['9.34.0+git']) continue;
-    const loud = judge(one.files, '9.34').filter(
+    const loud = judge(one.files, '9.34', { link: one.symlink }).filter(
       f => (f.severity === 'error' || f.severity === 'warning') && !byTheWay[one.id]?.includes(f.rule),
     );
     assert.deepEqual(
@@ -248,14 +248,15 @@ test('minimal cases, asked of the installed drbdadm', { skip: noCases || noTool 
       mkdirSync(text === null ? file : path.dirname(file), { recursive: true });
       if (text !== null) writeFileSync(file, text);
     }
-    for (const [name, to] of Object.entries(one.symlink ?? {})) {
+    if (one.symlink) {
+      const [name, to] = one.symlink;
       mkdirSync(path.dirname(path.join(place, name)), { recursive: true });
       symlinkSync(to, path.join(place, name));
     }
     const refused = ask(path.join(place, 'main.res'), ['sh-nop']);
     // What another command finds out is in the record; sh-nop stops before.
     if (refused === undefined || (!refused && one.versions['9.22.0'] === 'refused')) continue;
-    table.add(`${one.id} ${one.key}`, refused, judge(one.files, version));
+    table.add(`${one.id} ${one.key}`, refused, judge(one.files, version, { link: one.symlink }));
   }
   table.print(t, `installed drbdadm ${version}, minimal cases`);
 });
@@ -264,7 +265,7 @@ test('verdicts that depend on the host, as drbdadm was recorded on each', { skip
   const table = new Table();
   for (const one of cases) {
     for (const [host, [shNop]] of Object.entries(one.byHost ?? {})) {
-      table.add(`${one.id} ${one.key} on ${host}`, shNop !== 0, judge(one.files, '9.34', host));
+      table.add(`${one.id} ${one.key} on ${host}`, shNop !== 0, judge(one.files, '9.34', { host, link: one.symlink }));
     }
   }
   table.print(t, 'drbdadm on each host');
@@ -277,7 +278,8 @@ test('fixtures, asked of the installed drbdadm', { skip: noTool }, t => {
   for (const name of readdirSync(fixtures).filter(n => /\.(?:res|conf)$/.test(n))) {
     const refused = ask(path.join(fixtures, name), ['sh-nop']);
     if (refused === undefined) continue;
-    table.add(name, refused, judge({ [name]: readFileSync(path.join(fixtures, name), 'utf8') }, version));
+    const text = readFileSync(path.join(fixtures, name), 'utf8');
+    table.add(name, refused, judge({ [name]: text }, version, { beside: readdirSync(fixtures) }));
   }
   table.print(t, `installed drbdadm ${version}, fixtures`);
   assert.equal(table.agree, table.all, table.disagreements.join('\n'));
@@ -315,13 +317,27 @@ function isRefusal(finding: Finding): boolean {
   return finding.refusedBy?.includes('drbdadm') ?? false;
 }
 
-function judge(files: Readonly<Record<string, string | null>>, version: string, host?: string): Finding[] {
+/** As a host with a disk judges them that has these files, those `beside` them, and nothing else. */
+function judge(
+  files: Readonly<Record<string, string | null>>,
+  version: string,
+  {
+    host,
+    link,
+    beside = [],
+  }: { host?: string | undefined; link?: readonly [string, string] | undefined; beside?: readonly string[] } = {},
+): Finding[] {
   const analysis = createAnalysis({ targets: { 'drbd-utils': version }, ...(host === undefined ? {} : { host }) });
   const names = Object.keys(files).filter(name => typeof files[name] === 'string');
   for (const name of names) {
     // Files of other names are DRBD by being included, or named as a template.
     analysis.set(name, files[name] as string, { language: 'drbd' });
   }
+  lookAround(
+    analysis,
+    { ...Object.fromEntries(beside.map(name => [name, ''])), ...files },
+    link && { [link[0]]: link[1] },
+  );
   return names.flatMap(name => analysis.findings(name));
 }
 

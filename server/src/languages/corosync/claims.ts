@@ -14,7 +14,10 @@ export function claims(path: string, text: string): 0 | 1 | 2 | 3 {
   const folder = parts.at(-2);
   // Corosync reads every file there, and refuses all but uidgid sections.
   if (folder === 'uidgid.d' && (parts.at(-3) === 'corosync' || /^\s*uidgid\s*:?\s*\{/m.test(text))) return 3;
-  if (folder === 'service.d' && /^\s*service\s*:?\s*\{/m.test(text)) return 3;
+  if (folder === 'service.d') {
+    const ofService = /^\s*service\s*:?\s*\{/m.test(text);
+    if (parts.at(-3) === 'corosync' || ofService) return ofService ? 3 : 2;
+  }
   // Copies of such files carry the folder in their names.
   if (/^(?:service|uidgid)\.d-/.test(name) && /^\s*(?:service|uidgid)\s*:?\s*\{/m.test(text)) return 1;
   if (/\.conf(?:\.(?:erb|epp|j2|jinja2?|tmpl|tpl|in|example|bak|orig))?$/.test(name) && byContent) return 1;
@@ -26,6 +29,8 @@ const otherKinds = /\.(?:xml|5|8|md|html|rst|adoc|pdf|gz|bz2|xz|zip|diff|patch|r
 
 /** Two of Corosync's own sections at the start of lines, or one that has its typical keys. */
 function looksLikeCorosync(text: string): boolean {
+  // Large files are mostly XML, and quickly told apart.
+  if (/^\s{0,100}</.test(text)) return false;
   const head = text.slice(0, 200_000);
   const totem = /^[ \t\uFEFF]*totem[ \t]*:?[ \t]*\{[ \t]*\r?$/m.test(head);
   const nodelist = /^[ \t\uFEFF]*nodelist[ \t]*:?[ \t]*\{[ \t]*\r?$/m.test(head);

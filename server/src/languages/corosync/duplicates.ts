@@ -4,33 +4,49 @@ import type { Option, Section } from '../../syntax/tree.ts';
 import type { SectionsByPath } from './bind.ts';
 import { enough } from './paths.ts';
 
-/** Keys that are written twice over all sections of one path: only the last one counts, and nobody says so. */
+/** Keys that are written twice over all sections of one path: only one of them counts, and nobody says so. */
 export function duplicateProblems(bound: Bound, byPath: SectionsByPath): BindProblem[] {
   const found: BindProblem[] = [];
   for (const [path, sections] of byPath) {
+    // A whole second device has a finding of its own.
+    if (path.startsWith('quorum.device') && sections.length > 1 && severalDevices(byPath)) continue;
     if (!bound.sectionEntry(sections[0] as Section)) continue;
-    for (const group of groupsOf(path, sections, bound.version)) found.push(...inGroup(group, bound));
+    const firstWins = isStoredBackwards(path, bound.version);
+    for (const group of groupsOf(path, sections, bound.version)) found.push(...inGroup(group, bound, firstWins));
   }
-  found.push(...inGroup([bound.tree.root], bound));
+  found.push(...inGroup([bound.tree.root], bound, false));
   return found.sort((a, b) => a.span.start - b.span.start);
 }
 
-/** Options whose value another one replaces later in the file: checks that follow the parsing never see it. */
+/** Options whose value another one replaces: checks that follow the parsing never see it. */
 export function replacedOptions(byPath: SectionsByPath, root: Section, version: string): ReadonlySet<Option> {
   const found = new Set<Option>();
-  const inOrder = [[[root]], ...[...byPath].map(([path, sections]) => groupsOf(path, sections, version))];
-  for (const group of inOrder.flat()) {
+  const look = (group: readonly Section[], backwards: boolean): void => {
     const last = new Map<string, Option>();
-    for (const section of group) {
-      for (const option of section.children) {
+    for (const { children } of group) {
+      for (const option of backwards ? children.toReversed() : children) {
         if (option.kind !== 'option' || identifies.has(option.keyword.value)) continue;
         const before = last.get(option.keyword.value);
         if (before) found.add(before);
         last.set(option.keyword.value, option);
       }
     }
+  };
+  look([root], false);
+  for (const [path, sections] of byPath) {
+    const backwards = isStoredBackwards(path, version);
+    for (const group of groupsOf(path, sections, version)) look(group, backwards);
   }
   return found;
+}
+
+/**
+ * Keys of these sections are kept until the section ends and are then stored from the last to the first, so that the
+ * first one written wins (corosync 3.1.7: "debug: bad" in front of "debug: off" is refused, behind it is not).
+ */
+function isStoredBackwards(path: string, version: string): boolean {
+  const holds = path === 'logging.logger_subsys' || path === 'logging.logging_daemon';
+  return holds && compareVersions(version, '1.99') >= 0;
 }
 
 /** Sections that corosync stores under the same names. */
@@ -53,7 +69,14 @@ function groupsOf(path: string, sections: readonly Section[], version: string): 
   }
 }
 
-function inGroup(group: readonly Section[], bound: Bound): BindProblem[] {
+function severalDevices(byPath: SectionsByPath): boolean {
+  const several = (path: string, key: string): boolean =>
+    (byPath.get(path) ?? []).filter(s => s.children.some(c => c.kind === 'option' && c.keyword.value === key)).length >
+    1;
+  return several('quorum.device', 'model') || several('quorum.device.net', 'host');
+}
+
+function inGroup(group: readonly Section[], bound: Bound, firstWins: boolean): BindProblem[] {
   const found: BindProblem[] = [];
   const last = new Map<string, Option>();
   for (const section of group) {
@@ -63,8 +86,9 @@ function inGroup(group: readonly Section[], bound: Bound): BindProblem[] {
       const name = option.keyword.value;
       if (!entry || entry.repeatable || !exists(entry.exists, bound.version) || identifies.has(name)) continue;
       const before = last.get(name);
-      if (before && found.length < enough) found.push(duplicate(before, option));
-      last.set(name, option);
+      const beaten = firstWins && before?.parent === section;
+      if (before && found.length < enough) found.push(duplicate(before, option, beaten));
+      if (!beaten) last.set(name, option);
     }
   }
   return found;
@@ -73,7 +97,7 @@ function inGroup(group: readonly Section[], bound: Bound): BindProblem[] {
 // They say which sections belong together.
 const identifies: ReadonlySet<string> = new Set(['linknumber', 'ringnumber', 'subsys']);
 
-function duplicate(before: Option, option: Option): BindProblem {
+function duplicate(before: Option, option: Option, beaten: boolean): BindProblem {
   const name = option.keyword.value;
   const value = before.values[0];
   const same = value?.value === option.values[0]?.value && !value?.opaque;
@@ -85,10 +109,15 @@ function duplicate(before: Option, option: Option): BindProblem {
     message:
       same || secret
         ? { en: `${name} is already written`, ja: `${name} は既に書かれています` }
-        : {
-            en: `${name} is written twice: this value counts, and "${value?.value ?? ''}" above has no effect`,
-            ja: `${name} が 2 回書かれています（この値が使われ、前の "${value?.value ?? ''}" は無視されます）`,
-          },
+        : beaten
+          ? {
+              en: `${name} is written twice: "${value?.value ?? ''}" above counts, and this value has no effect`,
+              ja: `${name} が 2 回書かれています（前の "${value?.value ?? ''}" が使われ、この値は無視されます）`,
+            }
+          : {
+              en: `${name} is written twice: this value counts, and "${value?.value ?? ''}" above has no effect`,
+              ja: `${name} が 2 回書かれています（この値が使われ、前の "${value?.value ?? ''}" は無視されます）`,
+            },
     related: [{ span: (value ?? before.keyword).span, message: { en: 'the first one', ja: '最初の記述' } }],
   };
 }

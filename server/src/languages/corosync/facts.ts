@@ -19,6 +19,8 @@ export function corosyncFacts(bound: Bound, file: string): FileFacts {
   const sections = new Map<string, Place>();
   const interfaces: CorosyncInterfaceFacts[] = [];
   const nodelists: Place[] = [];
+  const devices: Place[] = [];
+  const qnetds: Place[] = [];
   let nodes: CorosyncNodeFacts[] = [];
   const names: NameUse[] = [];
   const paths: PathUse[] = [];
@@ -53,10 +55,14 @@ export function corosyncFacts(bound: Bound, file: string): FileFacts {
       // Corosync 1 reads only the first section of a name.
       if (firstOnly && path === '' && sections.has(childPath) && childPath !== 'service') continue;
       if (!sections.has(childPath)) sections.set(childPath, place(child.keyword));
+      if (childPath === 'quorum.device' && hasKey(child, 'model')) devices.push(place(child.keyword));
+      if (childPath === 'quorum.device.net' && hasKey(child, 'host')) qnetds.push(place(child.keyword));
       if (childPath === 'totem.interface') interfaces.push(interfaceFacts(child));
       else if (childPath === 'nodelist') {
         nodelists.push(place(child.keyword));
-        nodes = overlaid(nodes, nodesOf(child));
+        // Copying what all of hundreds of lists say would help nobody.
+        const list = nodesOf(child, nodelists.length > 100 ? [] : nodes);
+        nodes = [...list, ...nodes.slice(list.length)];
       } else if (!childPath.startsWith('nodelist.') && depth < deepest) {
         below.push({ section: child, path: childPath, depth: depth + 1 });
       }
@@ -90,12 +96,14 @@ export function corosyncFacts(bound: Bound, file: string): FileFacts {
     };
   }
 
-  function nodesOf(list: Section): { section: Section; facts: CorosyncNodeFacts }[] {
-    return list.children.flatMap(child =>
-      child.kind === 'section' && child.keyword.value === 'node'
-        ? partsOf(child).map(options => ({ section: child, facts: nodeFacts(child, options) }))
-        : [],
-    );
+  /** Every nodelist counts its nodes from 0 and overwrites those of the one before, key by key. */
+  function nodesOf(list: Section, before: readonly CorosyncNodeFacts[]): CorosyncNodeFacts[] {
+    const found: CorosyncNodeFacts[] = [];
+    for (const child of list.children) {
+      if (child.kind !== 'section' || child.keyword.value !== 'node') continue;
+      for (const options of partsOf(child)) found.push(nodeFacts(child, options, before[found.length]));
+    }
+    return found;
   }
 
   /**
@@ -117,9 +125,9 @@ export function corosyncFacts(bound: Bound, file: string): FileFacts {
     return parts.length === 1 ? parts : parts.filter(p => p.length > 0);
   }
 
-  function nodeFacts(section: Section, options: readonly Option[]): CorosyncNodeFacts {
-    const own = new Map<string, WrittenKey>();
-    const hidden = new Set<string>();
+  function nodeFacts(section: Section, options: readonly Option[], before?: CorosyncNodeFacts): CorosyncNodeFacts {
+    const own = new Map(before?.values);
+    const hidden = new Set(before?.unknown);
     for (const option of options) write(option, '', own, hidden);
     const addresses = new Map<number, Located<string>>();
     for (const [key, value] of own) {
@@ -165,6 +173,8 @@ export function corosyncFacts(bound: Bound, file: string): FileFacts {
     nodes,
     hasNodelist: nodelists.length > 0,
     nodelists,
+    devices,
+    qnetds,
     interfaces,
     generation: generationOf(tree),
     incomplete: tree.incomplete === true,
@@ -174,21 +184,18 @@ export function corosyncFacts(bound: Bound, file: string): FileFacts {
   return { names, paths, ...(part ? {} : { corosync: facts }) };
 }
 
+function hasKey(section: Section, name: string): boolean {
+  return section.children.some(c => c.kind === 'option' && c.keyword.value === name);
+}
+
 /** In a loop or a condition of a template. */
 function isConditional(tree: Tree, option: Option): boolean {
   const { conditional = [] } = tree as Partial<CorosyncTree>;
   return conditional.some(c => c.start <= option.span.start && option.span.start < c.end);
 }
 
-/** Every nodelist counts its nodes from 0 and overwrites those of the one before, key by key. */
-function overlaid(
-  before: readonly CorosyncNodeFacts[],
-  list: readonly { facts: CorosyncNodeFacts }[],
-): CorosyncNodeFacts[] {
-  return [...list.map(({ facts }) => facts), ...before.slice(list.length)];
-}
-
 function integer(written: WrittenKey | undefined): Located<number> | undefined {
-  if (!written || !/^\s*\+?\d{1,15}$/.test(written.value)) return undefined;
-  return { value: Number(written.value), at: written.at };
+  // strtoll() reads -0 as 0.
+  if (!written || !/^\s*(?:\+?\d{1,15}|-0+)$/.test(written.value)) return undefined;
+  return { value: Math.abs(Number(written.value)), at: written.at };
 }

@@ -109,6 +109,7 @@ export function lineProblems(tree: CorosyncTree, version: string): BindProblem[]
           ja: `セクションを含めた名前が ${fault.length} バイトありますが、corosync が扱えるのは 254 バイトまでです`,
         });
       case 'bad-name':
+        if (fault.inNode && compareVersions(version, '3.1.10') < 0) return undefined;
         return problem(typed, badName(fault, at), { fix: hashComment(line, span.start) });
       case 'no-break-space':
         if (compareVersions(version, '3.1.8') >= 0 || !typed) return undefined;

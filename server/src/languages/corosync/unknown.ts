@@ -8,8 +8,8 @@ import { nearest } from '../../text/nearest.ts';
 import { listOf } from '../../text/text.ts';
 
 /**
- * A name that the table does not have at this place. Corosync stores it and says nothing, whoever reads it: so only one
- * that belongs elsewhere or is nearly one of its own is surely a mistake.
+ * A name that the table does not have at this place. Corosync stores it and says nothing. At the top level it may be
+ * meant for another program that reads the cmap; in a section of Corosync's own it has no effect.
  */
 export function unknownProblem(node: Node, parent: SectionEntry, version: string): BindProblem | undefined {
   const name = node.keyword.value;
@@ -39,7 +39,7 @@ export function unknownProblem(node: Node, parent: SectionEntry, version: string
   return {
     rule: 'unknown-option',
     span,
-    severity: near !== undefined || dotted ? 'warning' : 'info',
+    severity: near !== undefined || dotted || parent.keyword !== '' ? 'warning' : 'info',
     message: unknownName(name, parent.keyword, near),
     ...(near === undefined
       ? {}

@@ -1,9 +1,10 @@
+import { corosyncSchema } from '../../../../schemas/corosync/index.ts';
 import { corosyncGeneration } from '../../cluster/corosync-generation.ts';
 import { changeTo } from '../../schema/bind.ts';
 import type { BindProblem } from '../../schema/bound.ts';
 import type { OptionEntry, Verdict } from '../../schema/entry.ts';
 import { compareVersions, exists, inRelease } from '../../schema/release.ts';
-import type { Option } from '../../syntax/tree.ts';
+import type { Option, Section } from '../../syntax/tree.ts';
 import { nearest } from '../../text/nearest.ts';
 import type { Text } from '../../text/text.ts';
 import type { SectionsByPath } from './bind.ts';
@@ -21,7 +22,7 @@ export function valueProblem(
   const word = option.values[0];
   if (word?.opaque || option.keyword.opaque || !isRead(option, entry, version)) return undefined;
   const text = word?.value ?? '';
-  const link = linkTooHigh(option, version);
+  const link = linkTooHigh(option, version) ?? testAlgorithm(option);
   if (link) return link;
   const type = inRelease(entry.value, version);
   const reading = type?.read(text, version);
@@ -77,19 +78,31 @@ function isRead(option: Option, entry: OptionEntry, version: string): boolean {
   if (entry.facts?.fileKey === false) return false;
   const path = sectionPath(option.parent);
   if (path === 'pload') return false;
-  if (path === 'logging.logger_subsys' && option.keyword.value !== 'subsys') {
-    // Its keys are stored under the name, where nobody finds them when it has a dot.
-    return !option.parent.children.some(
-      c => c.kind === 'option' && c.keyword.value === 'subsys' && c.values[0]?.value.includes('.'),
-    );
-  }
-  if (path === 'logging.logging_daemon') {
-    // Only the daemon "corosync" is ever read.
-    return option.parent.children.some(
-      c => c.kind === 'option' && c.keyword.value === 'name' && c.values[0]?.value === 'corosync',
-    );
-  }
+  if (path === 'logging.logger_subsys' && option.keyword.value !== 'subsys') return !hasDottedName(option.parent);
+  // Only the daemon "corosync" is ever read.
+  if (path === 'logging.logging_daemon') return isOfCorosync(option.parent);
   return exists(entry.exists, version) || inRelease(entry.invalid, version)?.refusedBy !== undefined;
+}
+
+/** Keys of such a section are stored under the name, where nobody finds them when it has a dot. */
+const hasDottedName = oncePerSection(section =>
+  section.children.some(c => c.kind === 'option' && c.keyword.value === 'subsys' && c.values[0]?.value.includes('.')),
+);
+
+const isOfCorosync = oncePerSection(section =>
+  section.children.some(c => c.kind === 'option' && c.keyword.value === 'name' && c.values[0]?.value === 'corosync'),
+);
+
+/** What all keys of a section ask is answered once. */
+function oncePerSection(answer: (section: Section) => boolean): (section: Section) => boolean {
+  const answers = new WeakMap<Section, boolean>();
+  return section => {
+    const known = answers.get(section);
+    if (known !== undefined) return known;
+    const found = answer(section);
+    answers.set(section, found);
+    return found;
+  };
 }
 
 /** The transport in force, as far as the file shows; undefined where it is a template expression. */
@@ -111,13 +124,13 @@ function isHarmless(option: Option, text: string, byPath: SectionsByPath, versio
   switch (`${sectionPath(option.parent)}.${option.keyword.value}`) {
     case 'nodelist.node.nodeid': {
       // Only knet limits the number; the UDP transports make one from the address where it is 0.
-      const plain = /^\s*\+?\d{1,10}$/.test(text) && Number(text) <= 4294967295;
+      const plain = /^\s*(?:\+?\d{1,10}|-0+)$/.test(text) && Number(text) <= 4294967295;
       // It is compared with the limit for every address, so not without one.
       const used = siblings.some(c => c.kind === 'option' && /^ring\d+_addr$/.test(c.keyword.value));
       return plain && (transportOf(byPath, version) !== 'knet' || Number(text) === 0 || !used);
     }
     case 'totem.interface.linknumber':
-      return /^\s*\+?\d{1,3}$/.test(text) && Number(text) <= 255 && siblings.length === 1;
+      return /^\s*\+?\d{1,3}$/.test(text) && Number(text) <= 255 && saysNothing(option, version);
     case 'system.priority':
       // It is looked at only where real-time scheduling is off.
       return !siblings.some(c => c.kind === 'option' && c.keyword.value === 'sched_rr' && c.values[0]?.value === 'no');
@@ -149,11 +162,28 @@ function addressVerdict(option: Option, byPath: SectionsByPath, version: string)
   return generation === 1 || multicast ? refused : { severity: 'error' };
 }
 
+/** Nothing that this release reads stands beside the number of a link. */
+function saysNothing(option: Option, version: string): boolean {
+  const { parent } = option;
+  const known = silent.get(parent);
+  if (known?.version === version) return known.is;
+  const { options = {} } = corosyncSchema.sections.find(s => s.id === 'corosync.totem.interface') ?? {};
+  const is = parent.children.every(({ kind, keyword: { value: name } }) => {
+    if (kind === 'section') return name !== 'member';
+    const entry = Object.hasOwn(options, name) ? options[name] : undefined;
+    return name === option.keyword.value || !entry || !exists(entry.exists, version);
+  });
+  silent.set(parent, { version, is });
+  return is;
+}
+
+const silent = new WeakMap<Section, { version: string; is: boolean }>();
+
 /** Alone in its section, a link that is not there is only ignored. */
 function problemOfUnusedLink(option: Option, text: string, version: string): BindProblem | undefined {
   const word = option.values[0];
   if (!word || optionPath(option) !== 'totem.interface.linknumber' || corosyncGeneration(version) < 3) return undefined;
-  if (option.parent.children.length !== 1 || !/^\+?\d{1,3}$/.test(text)) return undefined;
+  if (!saysNothing(option, version) || !/^\+?\d{1,3}$/.test(text)) return undefined;
   if (Number(text) <= 7 || Number(text) > 255) return undefined;
   return {
     rule: 'out-of-range',
@@ -178,6 +208,21 @@ function linkTooHigh(option: Option, version: string): BindProblem | undefined {
     message: {
       en: `there is no link ${link}: the numbers go from 0 to ${highest}`,
       ja: `リンク ${link} はありません（番号は 0～${highest} です）`,
+    },
+  };
+}
+
+/** corosync-qdevice 3.0.3: "Test algorithm is not enabled. You can force enable it by passing -S …". */
+function testAlgorithm(option: Option): BindProblem | undefined {
+  const word = option.values[0];
+  if (word?.value !== 'test' || optionPath(option) !== 'quorum.device.net.algorithm') return undefined;
+  return {
+    rule: 'wrong-value',
+    span: word.span,
+    severity: 'error',
+    message: {
+      en: 'the algorithm test is for developers: corosync-qdevice does not start without -S net_test_algorithm_enabled=on',
+      ja: 'アルゴリズム test は開発用です（-S net_test_algorithm_enabled=on を指定しないと corosync-qdevice は起動しません）',
     },
   };
 }

@@ -126,15 +126,13 @@ const shapes: Readonly<Record<string, Checker>> = {
     }
     const inside = index.value.replace(/^\[|\]$/g, '');
     const span = { start: index.span.start + 1, end: index.span.start + 1 + inside.length };
-    if (!/^\d{1,8}[MKGs]?$/.test(inside)) {
-      syntax(
-        check,
-        { ...index, span },
-        {
-          en: `"${inside}" is not an index (an integer from 0)`,
-          ja: `"${inside}" は番号（0 以上の整数）ではありません`,
-        },
-      );
+    // A number in quotes is a text.
+    const quoted = check.tree.text.slice(index.outer.start, index.outer.end).includes('"');
+    if (quoted || !/^\d{1,8}[MKGs]?$/.test(inside)) {
+      syntax(check, quoted ? index : { ...index, span }, {
+        en: `"${inside}" is not an index (an integer from 0)`,
+        ja: `"${inside}" は番号（0 以上の整数）ではありません`,
+      });
     } else if (!index.value.endsWith(']')) {
       syntax(check, index, { en: 'the bracket is not closed', ja: '角括弧が閉じていません' });
     }

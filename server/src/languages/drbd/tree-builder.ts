@@ -502,7 +502,9 @@ function builder(text: string, all: readonly IToken[], from: number) {
       }
       // drbdadm 9 takes any one character for the value of a text.
       const taken = token.image.length === 1 && isWholeValue(token) ? { refusedBy: [] } : {};
-      if (!silent() && !skipsOn()) fault(at, illegal(token.image), { ...illegalFix(token.image, at, text), ...taken });
+      const anything = current.place !== undefined && isFreeText(current.place.entry);
+      if (!silent() && !skipsOn() && !anything)
+        fault(at, illegal(token.image), { ...illegalFix(token.image, at, text), ...taken });
       last = at.end;
     },
     elision(token) {
