@@ -3,8 +3,9 @@ import { optionViews } from './cluster/drbd-views.ts';
 import type { Finding, Place } from './cluster/finding.ts';
 import type { Model } from './cluster/model.ts';
 import { sameItems, sharedEnds } from './cluster/of-items.ts';
-import type { Report, Rule, Subjects } from './rules/rule.ts';
+import type { Report, ReportOptions, Rule, Subjects } from './rules/rule.ts';
 import type { Span } from './text/span.ts';
+import type { Text } from './text/text.ts';
 
 /** What rules found about subjects that may outlive an edit. */
 export interface RuleMemory {
@@ -13,6 +14,12 @@ export interface RuleMemory {
   readonly rules: readonly Rule[];
   readonly options: Found<DrbdConfiguration>;
   readonly resources: Found<DrbdResource>;
+}
+
+/** A rule with what takes its findings. */
+interface Applied<K extends keyof Subjects> {
+  readonly rule: Rule<K>;
+  readonly report: Report;
 }
 
 /** Subjects in order, and what was found about each. */
@@ -32,15 +39,28 @@ export function runRules(
   before?: RuleMemory,
 ): { readonly findings: Finding[]; readonly memory: RuleMemory } {
   const active = rules.filter(r => !r.profiles || r.profiles.some(p => profiles.includes(p)));
-  const on = <K extends keyof Subjects>(kind: K): readonly Rule<K>[] =>
-    active.filter(r => r.on === kind) as unknown as readonly Rule<K>[];
   const findings: Finding[] = [];
-  const run = <K extends keyof Subjects>(list: readonly Rule<K>[], subject: Subjects[K], into: Finding[]): void => {
-    for (const rule of list) {
+  let into = findings;
+  // One function a rule: there may be thousands of subjects for each.
+  const reporters = new Map(
+    active.map(rule => [
+      rule,
+      (at: Place, message: Text, { severity = rule.severity, ...rest }: ReportOptions = {}): void => {
+        into.push({ file: at.file, span: at.span, rule: rule.id, severity, message, ...rest });
+      },
+    ]),
+  );
+  const on = <K extends keyof Subjects>(kind: K): readonly Applied<K>[] =>
+    [...reporters].flatMap(([rule, report]) =>
+      rule.on === kind ? [{ rule: rule as unknown as Rule<K>, report }] : [],
+    );
+  const run = <K extends keyof Subjects>(list: readonly Applied<K>[], subject: Subjects[K], found: Finding[]): void => {
+    into = found;
+    for (const { rule, report } of list) {
       try {
-        rule.check(subject, reporter(rule, into), model);
+        rule.check(subject, report, model);
       } catch (failure) {
-        into.push(failed(rule, failure, fileOf(subject, model)));
+        found.push(failed(rule.id, failure, fileOf(subject, model)));
       }
     }
   };
@@ -103,12 +123,6 @@ export function moveFound(memory: RuleMemory, file: string, move: (span: Span) =
 
 const nothing: readonly Finding[] = [];
 
-function reporter(rule: Rule, into: Finding[]): Report {
-  return (at: Place, message, { severity = rule.severity, ...rest } = {}) => {
-    into.push({ file: at.file, span: at.span, rule: rule.id, severity, message, ...rest });
-  };
-}
-
 /** Spans that nothing else moves. */
 function withOwnSpans(finding: Finding): Finding {
   return {
@@ -138,7 +152,7 @@ function sameSurroundings(a: Model, b: Model): boolean {
   );
 }
 
-function failed(rule: Rule, failure: unknown, file: string): Finding {
+function failed(rule: string, failure: unknown, file: string): Finding {
   const reason = failure instanceof Error ? failure.message : String(failure);
   return {
     file,
@@ -146,8 +160,8 @@ function failed(rule: Rule, failure: unknown, file: string): Finding {
     rule: 'quorumlens/internal',
     severity: 'warning',
     message: {
-      en: `the rule ${rule.id} failed (${reason}); the others were applied`,
-      ja: `ルール ${rule.id} の実行に失敗したため、ほかのルールだけを適用しました（${reason}）`,
+      en: `the rule ${rule} failed (${reason}); the others were applied`,
+      ja: `ルール ${rule} の実行に失敗したため、ほかのルールだけを適用しました（${reason}）`,
     },
   };
 }

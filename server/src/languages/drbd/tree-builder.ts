@@ -94,7 +94,7 @@ function builder(text: string, all: readonly IToken[], from: number) {
   // More closing than opening braces, or the reverse: only then is it worth asking which one is wrong.
   let surplus = balance(all);
   const balanced = surplus === 0;
-  const swallows = all.some(t => t.image === 'become-primary-on');
+  const swallows = all.some(t => t.image === 'become-primary-on' || t.image === '"become-primary-on"');
 
   const fault = (at: { start: number; end: number }, message: Text, more: Partial<BindProblem> = {}): void => {
     if (faults.length < mostFaults)
