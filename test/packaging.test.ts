@@ -35,7 +35,7 @@ suite('npm package', () => {
   after(() => rmSync(temp, { recursive: true, force: true }));
 
   test('holds the command, the rule pages and the schema of quorumlens.json', () => {
-    assert.deepEqual(files.filter(file => !/^docs\/rules\/.+\.md$/.test(file)).sort(), [
+    assert.deepEqual(files.filter(file => !/^docs\/(?:rules|reference)\/.+\.md$/.test(file)).sort(), [
       'CHANGELOG.md',
       'LICENSE',
       'README.md',

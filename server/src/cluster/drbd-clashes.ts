@@ -42,15 +42,28 @@ export function drbdClashes<T>(
   valueIn: (placed: PlacedVolume) => Located<T> | undefined,
   key: (value: T, volume: DrbdHostVolume) => string = String,
 ): (configuration: DrbdConfiguration) => DrbdClash<T>[] {
-  const claims = drbdIndex<Claim<T>>(resource =>
-    placedVolumes(resource).flatMap(placed => {
-      const value = valueIn(placed);
-      if (!value) return [];
-      return machinesOf(placed.host).map(
-        machine =>
-          [`${machine.toLowerCase()} ${key(value.value, placed.volume)}`, { ...placed, value, machine }] as const,
-      );
-    }),
+  const keyOf = (machine: string, value: Located<T>, volume: DrbdHostVolume): string =>
+    `${machine.toLowerCase()} ${key(value.value, volume)}`;
+  const claims = drbdIndex<Claim<T>>(
+    resource =>
+      placedVolumes(resource).flatMap(placed => {
+        const value = valueIn(placed);
+        if (!value) return [];
+        return machinesOf(placed.host).map(
+          machine => [keyOf(machine, value, placed.volume), { ...placed, value, machine }] as const,
+        );
+      }),
+    resource => {
+      const keys: string[] = [];
+      if (resource.facts.generated) return keys;
+      for (const host of resource.hosts) {
+        for (const volume of host.volumes) {
+          const value = valueIn({ resource, host, volume });
+          if (value) for (const machine of machinesOf(host)) keys.push(keyOf(machine, value, volume));
+        }
+      }
+      return keys;
+    },
   );
   return configuration => {
     const found = new Map<string, DrbdClash<T> & { machines: string[] }>();

@@ -15,6 +15,7 @@ import {
 import { drbdFamilies } from './drbd-effective.ts';
 import { isDrbd9 } from './drbd-generation.ts';
 import { writtenResources } from './drbd-hosts.ts';
+import { isPlain } from './drbd-views.ts';
 
 /** One option that reaches the same connection or volume twice. */
 export interface InheritanceClash {
@@ -37,7 +38,8 @@ export function inheritanceClashes(resource: DrbdResource): InheritanceClash[] {
   const { facts, configuration } = resource;
   if (facts.generated || facts.incomplete || !isDrbd9(configuration.version)) return [];
   const outer = outerLists(resource);
-  if (!outer) return [];
+  // What common alone says, and says once, is copied everywhere and meets nothing.
+  if (!outer || (isPlain(resource) && !repeats(outer.net) && !repeats(outer.disk))) return [];
   const clashes = new Map<string, InheritanceClash>();
   const { version } = configuration;
   const carry = (from: readonly Carried[], to: Carried[]): void => {
@@ -95,6 +97,10 @@ export function inheritanceClashes(resource: DrbdResource): InheritanceClash[] {
     }
   }
   return [...clashes.values()];
+}
+
+function repeats(list: readonly WrittenOption[]): boolean {
+  return list.some((option, i) => list.findIndex(o => o.name === option.name) < i);
 }
 
 /** An option that common or a template writes twice with different values, in a section that resources take as a whole. */

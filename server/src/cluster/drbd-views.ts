@@ -37,7 +37,7 @@ const viewOf = perResource<DrbdConfiguration>(resource => ({
 }));
 
 /** Nothing of its own in any section whose values are handed down or judged. */
-function isPlain({ facts, connections }: DrbdResource): boolean {
+export function isPlain({ facts, connections }: DrbdResource): boolean {
   const { net, disk, options, handlers, startup } = facts.options;
   return (
     !facts.templateFile &&

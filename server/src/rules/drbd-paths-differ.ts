@@ -23,6 +23,7 @@ export default rule({
   check({ facts, connections }, report) {
     if (facts.generated) return;
     for (const { paths } of connections) {
+      if (paths.length < 2) continue;
       const whole = paths.filter(p => p.ends.length === 2 && p.ends.every(e => e.host));
       const [first, ...others] = whole;
       if (!first) continue;

@@ -20,7 +20,8 @@ export default rule({
     },
   },
   check(resource, report) {
-    if (resource.facts.generated) return;
+    const proxied = resource.connections.some(c => c.paths.some(p => p.ends.some(proxyOf)));
+    if (resource.facts.generated || !proxied) return;
     const say = reportOnce(report);
     for (const { net, connection } of resourceScopes(resource)) {
       const [ping, check] = [net.number('ping-timeout'), net.number('socket-check-timeout')];

@@ -30,7 +30,7 @@ export default rule({
         // Without disk and meta-disk DRBD 9 takes the host for one without data.
         if (!volume.disk && (!drbd9 || volume.metaDisk)) missing.push('disk');
         if (!volume.metaDisk && !diskless && !drbd9) missing.push('meta-disk');
-        const label = hostLabel(host.facts);
+        const label = missing.length > 0 ? hostLabel(host.facts) : '';
         for (const name of missing) {
           report(
             name === 'meta-disk' && volume.disk ? volume.disk.at : hostPlace(host.facts),

@@ -22,7 +22,7 @@ export default rule({
   },
   check(resource, report) {
     const { facts, hosts } = resource;
-    if (facts.generated || facts.incomplete) return;
+    if (facts.generated || facts.incomplete || hosts.every(h => isLike(h, hosts[0]))) return;
     const said = new Set<Place>();
     const compare = (one: DrbdHost, other: DrbdHost, otherName: Text): void => {
       const numbers = new Set(other.volumes.map(v => v.number));
@@ -95,4 +95,13 @@ resource r0 {
 function hostText({ facts }: DrbdHost): Text {
   const label = hostLabel(facts);
   return { en: `host "${label}"`, ja: `ホスト "${label}"` };
+}
+
+/** Neither host can lack anything that the other has. */
+function isLike(host: DrbdHost, first: DrbdHost | undefined): boolean {
+  return (
+    host.facts.kind !== 'stacked-on-top-of' &&
+    host.volumes.length === first?.volumes.length &&
+    host.volumes.every((v, i) => v.number === first.volumes[i]?.number)
+  );
 }
