@@ -180,7 +180,7 @@ suite('example cluster', () => {
     assert.includeMembers(await labels(common, behind(common, 'protocol ')), ['A', 'B', 'C']);
     assert.includeMembers(await labels(r1, behind(r1, 'hosts alpha ')), ['bravo']);
     assert.includeMembers(await labels(cib, behind(cib, 'rsc="db" node="')), ['alpha', 'bravo', 'charlie']);
-    assert.includeMembers(await labels(cib, behind(cib, 'with-rsc="')), ['db', 'drbd-web-clone']);
+    assert.includeMembers(await labels(cib, behind(cib, 'with-rsc="')), ['drbd-db-clone', 'drbd-web-clone']);
   });
 
   test('definition leads into the other file', async () => {

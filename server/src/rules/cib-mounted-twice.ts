@@ -1,4 +1,5 @@
 import { constraintPairs } from '../cluster/constraint-pairs.ts';
+import { drbdBelow } from '../cluster/drbd-below.ts';
 import type { Located } from '../cluster/effective.ts';
 import type { ResourceFacts } from '../cluster/pacemaker.ts';
 import { nameOf, topOf } from '../cluster/resource-lines.ts';
@@ -21,16 +22,16 @@ export default rule({
       fix: 'それぞれに別のデバイスとディレクトリを指定するか、1 つのリソースにまとめます。',
     },
   },
-  check(pacemaker, report) {
+  check(pacemaker, report, model) {
+    const below = drbdBelow(pacemaker);
     const seen = new Map<string, { readonly resource: ResourceFacts; readonly value: Located<string> }>();
     // What is never on one node is a choice of two.
-    const apart = new Set(
-      constraintPairs(pacemaker).colocations.flatMap(({ dependent, base, score }) =>
-        dependent.resource && base.resource && score !== undefined && score < 0
-          ? [`${nameOf(topOf(dependent.resource))} ${nameOf(topOf(base.resource))}`]
-          : [],
-      ),
-    );
+    const apart = new Set<string>();
+    for (const { dependent, base, score } of constraintPairs(pacemaker).colocations) {
+      if (dependent.resource && base.resource && score !== undefined && score < 0) {
+        apart.add(`${nameOf(topOf(dependent.resource))} ${nameOf(topOf(base.resource))}`);
+      }
+    }
     for (const resource of pacemaker.allResources) {
       if (resource.kind !== 'primitive' || pacemaker.agent(resource) !== 'ocf:heartbeat:Filesystem') continue;
       if (pacemaker.container(resource)) continue;
@@ -51,6 +52,13 @@ export default rule({
         const [a, b] = [nameOf(topOf(resource)), nameOf(topOf(other.resource))];
         if (other.value.at.span.start === value.at.span.start) return;
         if (what === 'directory' && (apart.has(`${a} ${b}`) || apart.has(`${b} ${a}`))) return;
+        // Where each follows a DRBD resource of its own, cluster/device-not-of-resource says which device is wrong.
+        if (
+          value.value.startsWith('/dev/drbd') &&
+          model.drbd.length > 0 &&
+          followOthers(below(resource), below(other.resource))
+        )
+          return;
         const name = nameOf(other.resource);
         report(value.at, message(name), {
           related: [{ ...other.value.at, message: { en: `"${name}"`, ja: `"${name}" です` } }],
@@ -148,3 +156,7 @@ export default rule({
     ],
   },
 });
+
+function followOthers(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  return one.size > 0 && other.size > 0 && ![...one].some(name => other.has(name));
+}
