@@ -47,12 +47,20 @@ export function resourceNamed(configuration: DrbdConfiguration, name: string): D
   return byName(configuration).get(name)[0];
 }
 
+/** Resources that share their name. */
+export function namesakes(configuration: DrbdConfiguration): readonly (readonly DrbdResource[])[] {
+  return byName(configuration).shared();
+}
+
 /** The resources of a name in all configurations: those of alternatives may share one. */
 export function resourcesNamed(configurations: readonly DrbdConfiguration[], name: string): readonly DrbdResource[] {
   return configurations.flatMap(c => byName(c).get(name));
 }
 
-const byName = drbdIndex<DrbdResource>(resource => [[resource.name, resource]]);
+const byName = drbdIndex<DrbdResource>(
+  resource => [[resource.name, resource]],
+  resource => [resource.name],
+);
 
 /** The names of lower resources in a resource's stacked host sections. */
 export function lowerNames({ hosts, generated }: DrbdResourceFacts): readonly Located<string>[] {

@@ -11,7 +11,7 @@ import { type DrbdFamily, effectiveOptions } from './drbd-effective.ts';
 import { writtenResources } from './drbd-hosts.ts';
 import { drbdIndex } from './drbd-index.ts';
 import { perConfiguration, perResource } from './drbd-memo.ts';
-import { optionViews } from './drbd-views.ts';
+import { isPlain, optionViews } from './drbd-views.ts';
 
 /** Values that are in force together: of a connection, or of a resource without any. */
 export interface DrbdScope {
@@ -74,7 +74,10 @@ export function writtenEverywhere(
 const writtenForAll = perConfiguration(configuration => {
   const levels = new Set<DrbdOptions>();
   for (const { facts } of configuration.parts) if (facts.common) levels.add(facts.common.options);
-  for (const { template } of withTemplate(configuration).get('')) if (template) levels.add(template.options);
+  // Few files name templates: the index is made where one does.
+  if (configuration.parts.some(p => p.facts.templates.length > 0)) {
+    for (const { template } of withTemplate(configuration).get('')) if (template) levels.add(template.options);
+  }
   const found = new Map<string, WrittenOption[]>();
   for (const level of levels) {
     for (const [key, option] of writtenIn(level)) {
@@ -90,8 +93,9 @@ const withTemplate = drbdIndex(resource =>
   resource.template && !resource.facts.generated ? [['', resource] as const] : [],
 );
 
-const writtenByName = drbdIndex<WrittenOption>(({ facts }) => {
-  if (facts.generated) return [];
+const writtenByName = drbdIndex<WrittenOption>(resource => {
+  const { facts } = resource;
+  if (facts.generated || isPlain(resource)) return [];
   const disks = [...facts.volumes, ...facts.hosts.flatMap(h => h.volumes)];
   return [
     ...writtenIn(facts.options),

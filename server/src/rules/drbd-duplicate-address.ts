@@ -1,4 +1,12 @@
-import type { DrbdAddress, DrbdConfiguration, DrbdPathEnd, DrbdProxyFacts, DrbdResource } from '../cluster/drbd.ts';
+import type {
+  DrbdAddress,
+  DrbdConfiguration,
+  DrbdConnection,
+  DrbdHost,
+  DrbdPathEnd,
+  DrbdProxyFacts,
+  DrbdResource,
+} from '../cluster/drbd.ts';
 import { addressKey, addressPlace, addressText, isLoopback, proxyOf } from '../cluster/drbd-addresses.ts';
 import { isDrbd9 } from '../cluster/drbd-generation.ts';
 import { hostLabel } from '../cluster/drbd-hosts.ts';
@@ -126,9 +134,36 @@ function sharedUses(configuration: DrbdConfiguration): { use: Use; before: Use }
     .flatMap(([before, ...others]) => (before ? others.map(use => ({ use, before })) : []));
 }
 
-const usesOf = drbdIndex<Use>(resource =>
-  usesIn(resource).map(use => [`${isLoopback(use.address) ? use.machine : ''} ${addressKey(use.address)}`, use]),
+const usesOf = drbdIndex<Use>(
+  resource => usesIn(resource).map(use => [keyOf(use.address, use.machine), use]),
+  resource => {
+    const keys: string[] = [];
+    if (resource.facts.generated) return keys;
+    for (const { kind, paths } of resource.connections) {
+      for (const { ends } of paths) {
+        if (!isPair(ends, kind)) continue;
+        for (const end of ends) {
+          const { host, address } = end;
+          if (!host) continue;
+          if (address) keys.push(keyOf(address, machineOf(host)));
+          const proxy = proxyOf(end);
+          if (proxy)
+            for (const use of proxyUses(resource, hostLabel(host.facts), proxy))
+              keys.push(keyOf(use.address, use.machine));
+        }
+      }
+    }
+    return keys;
+  },
 );
+
+function keyOf(address: DrbdAddress, machine: string): string {
+  return `${isLoopback(address) ? machine : ''} ${addressKey(address)}`;
+}
+
+function machineOf({ names, facts }: DrbdHost): string {
+  return (names[0] ?? hostLabel(facts)).toLowerCase();
+}
 
 function usesIn(resource: DrbdResource): Use[] {
   if (resource.facts.generated) return [];
@@ -137,7 +172,7 @@ function usesIn(resource: DrbdResource): Use[] {
       const { host, address } = end;
       if (!host) return [];
       const label = hostLabel(host.facts);
-      const machine = (host.names[0] ?? label).toLowerCase();
+      const machine = machineOf(host);
       const at = addressPlace(end);
       const own = address ? [{ resource, owner: host, label, machine, address, at, proxy: false }] : [];
       const proxy = proxyOf(end);
@@ -148,9 +183,11 @@ function usesIn(resource: DrbdResource): Use[] {
 
 /** Pairs of ends that drbdadm connects; where an implicit connection lacks an address, there is none. */
 function pathsOf({ connections }: DrbdResource): (readonly DrbdPathEnd[])[] {
-  return connections.flatMap(({ kind, paths }) =>
-    paths.map(p => p.ends).filter(ends => ends.length === 2 && (kind === 'written' || ends.every(e => e.address))),
-  );
+  return connections.flatMap(({ kind, paths }) => paths.map(p => p.ends).filter(ends => isPair(ends, kind)));
+}
+
+function isPair(ends: readonly DrbdPathEnd[], kind: DrbdConnection['kind']): boolean {
+  return ends.length === 2 && (kind === 'written' || ends.every(e => e.address));
 }
 
 function proxyUses(resource: DrbdResource, label: string, proxy: DrbdProxyFacts): Use[] {

@@ -1,5 +1,4 @@
-import { drbdIndex } from '../cluster/drbd-index.ts';
-import type { Located } from '../cluster/effective.ts';
+import { namesakes, resourcesNamed } from '../cluster/drbd-hosts.ts';
 import type { Place } from '../cluster/finding.ts';
 import type { ReportOptions } from './rule.ts';
 import { rule } from './rule.ts';
@@ -27,7 +26,8 @@ export default rule({
       if (facts.global) sections.set('global', facts.global.at);
     }
     for (const [name, section] of sections) {
-      for (const { at } of namesIn(configuration).get(name)) {
+      for (const { facts } of resourcesNamed([configuration], name)) {
+        const { at } = facts.name;
         report(
           at,
           {
@@ -38,13 +38,14 @@ export default rule({
         );
       }
     }
-    for (const [first, ...others] of namesIn(configuration).shared()) {
-      for (const { value, at } of others) {
+    for (const [first, ...others] of namesakes(configuration)) {
+      for (const { name: value, facts } of others) {
         if (!first || sections.has(value)) continue;
+        const { at } = facts.name;
         report(
           at,
           { en: `resource "${value}" is already defined`, ja: `リソース "${value}" は既に定義されています` },
-          alreadyAt(first.at),
+          alreadyAt(first.facts.name.at),
         );
       }
     }
@@ -85,8 +86,6 @@ resource r1 {
     ],
   },
 });
-
-const namesIn = drbdIndex<Located<string>>(({ name, facts }) => [[name, facts.name]]);
 
 function alreadyAt(first: Place): ReportOptions {
   return {

@@ -23,6 +23,7 @@ export default rule({
     },
   },
   check(configuration, report, model) {
+    if (!configuration.parts.some(p => p.facts.stacked)) return;
     const stacked = stackedIn(configuration).get('');
     if (stacked.length === 0 || configuration.unseen.length > 0 || !knowsAllDrbdResources(model)) return;
     const old = compareVersions(configuration.version, '8.4') < 0;

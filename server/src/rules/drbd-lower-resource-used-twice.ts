@@ -19,6 +19,7 @@ export default rule({
     },
   },
   check(configuration, report) {
+    if (!configuration.parts.some(p => p.facts.stacked)) return;
     for (const [first, ...others] of stackedIn(configuration).shared()) {
       for (const { name } of others) {
         if (!first) continue;

@@ -1,5 +1,5 @@
 import { machinesOf, placedVolumes } from '../cluster/drbd-clashes.ts';
-import { drbdIndex } from '../cluster/drbd-index.ts';
+import { drbdIndex, drbdList } from '../cluster/drbd-index.ts';
 import type { Place } from '../cluster/finding.ts';
 import type { Text } from '../text/text.ts';
 import { rule } from './rule.ts';
@@ -21,6 +21,7 @@ export default rule({
     },
   },
   check(configuration, report) {
+    if (!writesMetaDisks(configuration).includes(true)) return;
     const said = new Set<Place>();
     for (const uses of usesOf(configuration).shared()) {
       const below = uses.find(u => u.kind === 'data');
@@ -92,3 +93,8 @@ const usesOf = drbdIndex<Use>(resource =>
 function entry(machine: string, use: Use): readonly [string, Use] {
   return [`${machine.toLowerCase()} ${use.value}`, use];
 }
+
+/** Metadata on disks of their own are rare: only then is every disk looked at. */
+const writesMetaDisks = drbdList(({ hosts }) =>
+  hosts.some(h => h.volumes.some(v => v.metaDisk && v.metaIndex !== 'internal')),
+);
