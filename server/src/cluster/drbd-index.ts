@@ -41,11 +41,7 @@ export function drbdIndex<T>(
     };
     memory.set(entries, state);
     update(state, resources, keys);
-    let positions: Map<DrbdResource, number> | undefined;
-    const place = (held: Held): Placed => {
-      positions ??= new Map(resources.map((r, i) => [r, i]));
-      return { at: positions.get(held.resource) ?? 0, held };
-    };
+    const place = (held: Held): Placed => ({ at: positionsIn(resources).get(held.resource) ?? 0, held });
     const inOrder = (key: string): readonly Placed[] => {
       const held = listOf(state.byKey.get(key));
       const [only] = held;
@@ -61,6 +57,14 @@ export function drbdIndex<T>(
           .map(values),
     };
   };
+}
+
+const positions = new WeakMap<readonly DrbdResource[], ReadonlyMap<DrbdResource, number>>();
+
+function positionsIn(resources: readonly DrbdResource[]): ReadonlyMap<DrbdResource, number> {
+  const known = positions.get(resources) ?? new Map(resources.map((r, i) => [r, i]));
+  positions.set(resources, known);
+  return known;
 }
 
 interface Placed {

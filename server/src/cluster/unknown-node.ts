@@ -18,14 +18,14 @@ export interface UnknownNode {
  */
 export function unknownNodes(pacemaker: PacemakerModel, model: Model): (name: string) => UnknownNode | undefined {
   const { byName, complete } = pacemakerNodes(pacemaker, model);
-  const hosts = new Map<string, Located<string>>();
-  for (const { facts } of model.drbdResources) {
-    for (const host of facts.hosts) {
-      if (host.kind === 'on') for (const name of host.names) hosts.set(name.value.toLowerCase(), name);
-    }
-    for (const mesh of facts.meshes) for (const name of mesh.hosts) hosts.set(name.value.toLowerCase(), name);
-  }
-  const candidates = new Map([...hosts, ...byName].map(([, located]) => [located.value, located]));
+  // Most names are known: the others alone are compared with those of the hosts.
+  let known: { hosts: Map<string, Located<string>>; candidates: Map<string, Located<string>> } | undefined;
+  const others = () => {
+    if (known) return known;
+    const hosts = hostsOf(model);
+    known = { hosts, candidates: new Map([...hosts, ...byName].map(([, located]) => [located.value, located])) };
+    return known;
+  };
   const isOpen = !pacemaker.facts.whole || pacemaker.facts.incomplete;
   const judged = new Map<string, UnknownNode | undefined>();
   // Thousands of unknown names would each be compared with thousands of nodes.
@@ -33,7 +33,9 @@ export function unknownNodes(pacemaker: PacemakerModel, model: Model): (name: st
   const judge = (name: string): UnknownNode | undefined => {
     const lower = name.toLowerCase();
     if (byName.has(lower) || isBundleNode(name, pacemaker)) return undefined;
-    if (!complete && (isOpen || hosts.has(lower))) return undefined;
+    if (!complete && isOpen) return undefined;
+    const { hosts, candidates } = others();
+    if (!complete && hosts.has(lower)) return undefined;
     comparisons -= candidates.size;
     if (comparisons < 0) return complete ? { severity: 'error' } : undefined;
     const near = nearName(name, candidates.keys())?.name ?? (complete ? likely(name, candidates.keys()) : undefined);
@@ -45,6 +47,18 @@ export function unknownNodes(pacemaker: PacemakerModel, model: Model): (name: st
     if (!judged.has(name)) judged.set(name, judge(name));
     return judged.get(name);
   };
+}
+
+/** Names of DRBD hosts in lower case. */
+function hostsOf(model: Model): Map<string, Located<string>> {
+  const hosts = new Map<string, Located<string>>();
+  for (const { facts } of model.drbdResources) {
+    for (const host of facts.hosts) {
+      if (host.kind === 'on') for (const name of host.names) hosts.set(name.value.toLowerCase(), name);
+    }
+    for (const mesh of facts.meshes) for (const name of mesh.hosts) hosts.set(name.value.toLowerCase(), name);
+  }
+  return hosts;
 }
 
 /** A name some letters away; names that differ in their numbers only are those of other nodes. */

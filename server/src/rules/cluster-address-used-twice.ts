@@ -1,3 +1,4 @@
+import { drbdIndex } from '../cluster/drbd-index.ts';
 import type { Place } from '../cluster/finding.ts';
 import type { Text } from '../text/text.ts';
 import { rule } from './rule.ts';
@@ -34,21 +35,13 @@ export default rule({
         }
       }
     }
-    for (const { facts, name } of model.drbdResources) {
-      for (const { kind, address, names } of facts.hosts) {
-        // A stacked resource moves with an address of its own.
-        if (kind !== 'on' || !address) continue;
-        const host = names[0]?.value ?? name;
-        add(address.host, address.hostAt, { en: `DRBD host "${host}"`, ja: `DRBD ホスト "${host}"` });
-      }
-    }
-    if (owners.size === 0) return;
     for (const pacemaker of model.pacemaker) {
       for (const resource of pacemaker.allResources) {
         if (resource.kind !== 'primitive' || !/^ocf:heartbeat:IPaddr2?$/.test(pacemaker.agent(resource) ?? ''))
           continue;
         const ip = pacemaker.parameter(resource, 'ip');
-        const found = ip && owners.get(ip.value.replace(/\/\d+$/, ''));
+        const address = ip?.value.replace(/\/\d+$/, '') ?? '';
+        const found = owners.get(address) ?? model.drbd.flatMap(c => hostAddresses(c).get(address))[0];
         if (!ip || !found) continue;
         report(
           ip.at,
@@ -155,3 +148,17 @@ quorum {
     ],
   },
 });
+
+const hostAddresses = drbdIndex<{ readonly at: Place; readonly owner: Text }>(({ facts, name }) =>
+  facts.hosts.flatMap(({ kind, address, names }) => {
+    // A stacked resource moves with an address of its own.
+    if (kind !== 'on' || !address) return [];
+    const host = names[0]?.value ?? name;
+    return [
+      [
+        address.host,
+        { at: address.hostAt, owner: { en: `DRBD host "${host}"`, ja: `DRBD ホスト "${host}"` } },
+      ] as const,
+    ];
+  }),
+);

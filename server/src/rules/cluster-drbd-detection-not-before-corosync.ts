@@ -1,6 +1,7 @@
 import type { CorosyncModel } from '../cluster/corosync.ts';
 import type { DrbdEffective } from '../cluster/drbd.ts';
-import { drbdOptionScopes } from '../cluster/drbd-scopes.ts';
+import { drbdList } from '../cluster/drbd-index.ts';
+import { resourceScopes } from '../cluster/drbd-scopes.ts';
 import type { Place, Related } from '../cluster/finding.ts';
 import type { Model } from '../cluster/model.ts';
 import type { Text } from '../text/text.ts';
@@ -186,9 +187,13 @@ interface Fault {
   readonly gap: number;
 }
 
-function drbdSides(model: Model): DrbdSide[] {
-  return model.drbd.flatMap(drbdOptionScopes).flatMap(({ net }) => drbdSide(net) ?? []);
+function drbdSides(model: Model): readonly DrbdSide[] {
+  return model.drbd.flatMap(sidesOf).flat();
 }
+
+const sidesOf = drbdList(resource =>
+  resource.facts.generated ? [] : resourceScopes(resource).flatMap(({ net }) => drbdSide(net) ?? []),
+);
 
 function drbdSide(net: DrbdEffective): DrbdSide | undefined {
   const timeout = net.number('timeout');

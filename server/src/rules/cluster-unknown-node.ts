@@ -1,4 +1,5 @@
 import { changeName, definedAt, didYouMean } from '../cluster/did-you-mean.ts';
+import { drbdList } from '../cluster/drbd-index.ts';
 import type { Located } from '../cluster/effective.ts';
 import type { Model } from '../cluster/model.ts';
 import { nearName } from '../cluster/near-name.ts';
@@ -133,13 +134,14 @@ function checkDrbdHosts(model: Model, report: Report): void {
   if (spelled.size === 0) return;
   const seen = new Set<string>();
   let comparisons = 500_000;
-  for (const { facts } of model.drbdResources) {
-    const names = facts.hosts.flatMap(host => (host.kind === 'on' ? host.names : []));
+  for (const { facts, names } of model.drbd.flatMap(namesInResources)) {
+    const strange = names.filter(n => !spelled.has(n.value));
+    if (strange.length === 0) continue;
     const all = new Set(names.map(n => n.value.toLowerCase()));
-    for (const name of names) {
+    for (const name of strange) {
       // Alternatives may share a file.
       const place = `${name.at.file} ${name.at.span.start}`;
-      if (spelled.has(name.value) || seen.has(place)) continue;
+      if (seen.has(place)) continue;
       seen.add(place);
       comparisons -= spelled.size;
       if (comparisons < 0) return;
@@ -152,6 +154,11 @@ function checkDrbdHosts(model: Model, report: Report): void {
     }
   }
 }
+
+const namesInResources = drbdList(({ facts }) => ({
+  facts,
+  names: facts.hosts.flatMap(host => (host.kind === 'on' ? host.names : [])),
+}));
 
 /** Nodes that the CIB lists, and Corosync does not. */
 function checkCibNodes(model: Model, report: Report): void {

@@ -135,27 +135,44 @@ function sharedUses(configuration: DrbdConfiguration): { use: Use; before: Use }
 }
 
 const usesOf = drbdIndex<Use>(
-  resource => usesIn(resource).map(use => [keyOf(use.address, use.machine), use]),
   resource => {
-    const keys: string[] = [];
-    if (resource.facts.generated) return keys;
+    const uses = new Map<string, readonly [string, Use]>();
+    for (const use of usesIn(resource)) {
+      const key = keyOf(use.address, use.machine);
+      const once = onceKey(key, use.at);
+      if (!uses.has(once)) uses.set(once, [key, use]);
+    }
+    return uses.values();
+  },
+  resource => {
+    const keys = new Map<string, string>();
+    if (resource.facts.generated) return keys.values();
+    const add = (address: DrbdAddress, machine: string, at: Place): void => {
+      const key = keyOf(address, machine);
+      const once = onceKey(key, at);
+      if (!keys.has(once)) keys.set(once, key);
+    };
     for (const { kind, paths } of resource.connections) {
       for (const { ends } of paths) {
         if (!isPair(ends, kind)) continue;
         for (const end of ends) {
           const { host, address } = end;
           if (!host) continue;
-          if (address) keys.push(keyOf(address, machineOf(host)));
+          if (address) add(address, machineOf(host), addressPlace(end));
           const proxy = proxyOf(end);
-          if (proxy)
-            for (const use of proxyUses(resource, hostLabel(host.facts), proxy))
-              keys.push(keyOf(use.address, use.machine));
+          if (!proxy) continue;
+          for (const use of proxyUses(resource, hostLabel(host.facts), proxy)) add(use.address, use.machine, use.at);
         }
       }
     }
-    return keys;
+    return keys.values();
   },
 );
+
+/** In a mesh the same words give the address of every connection of a host. */
+function onceKey(key: string, { file, span }: Place): string {
+  return `${key} ${span.start} ${file}`;
+}
 
 function keyOf(address: DrbdAddress, machine: string): string {
   return `${isLoopback(address) ? machine : ''} ${addressKey(address)}`;

@@ -95,6 +95,8 @@ resource r1 {
   },
 });
 
-const clashesOf = drbdClashes(({ host, volume }) =>
-  host.facts.kind === 'stacked-on-top-of' ? undefined : volume.disk,
-);
+const clashesOf = drbdClashes(({ host, volume }) => {
+  if (host.facts.kind === 'stacked-on-top-of') return undefined;
+  // Every host section may say that it has no disk.
+  return volume.disk?.value === 'none' && volume.own?.disk ? undefined : volume.disk;
+});
