@@ -23,7 +23,7 @@ export default rule({
     },
   },
   check(pacemaker, report, model) {
-    const below = drbdBelow(pacemaker);
+    let below: ReturnType<typeof drbdBelow> | undefined;
     const seen = new Map<string, { readonly resource: ResourceFacts; readonly value: Located<string> }>();
     // What is never on one node is a choice of two.
     const apart = new Set<string>();
@@ -53,12 +53,10 @@ export default rule({
         if (other.value.at.span.start === value.at.span.start) return;
         if (what === 'directory' && (apart.has(`${a} ${b}`) || apart.has(`${b} ${a}`))) return;
         // Where each follows a DRBD resource of its own, cluster/device-not-of-resource says which device is wrong.
-        if (
-          value.value.startsWith('/dev/drbd') &&
-          model.drbd.length > 0 &&
-          followOthers(below(resource), below(other.resource))
-        )
-          return;
+        if (value.value.startsWith('/dev/drbd') && model.drbd.length > 0) {
+          below ??= drbdBelow(pacemaker);
+          if (followOthers(below(resource), below(other.resource))) return;
+        }
         const name = nameOf(other.resource);
         report(value.at, message(name), {
           related: [{ ...other.value.at, message: { en: `"${name}"`, ja: `"${name}" です` } }],
