@@ -1,3 +1,4 @@
+import { examplesIn } from '../examples-in.ts';
 import { explain as explainPage } from '../features/explain.ts';
 import type { Options } from './arguments.ts';
 import type { Host } from './host.ts';
@@ -5,7 +6,7 @@ import type { Host } from './host.ts';
 /** `quorumlens explain`. */
 export function explain({ operands, lang }: Options, host: Host): number {
   const name = operands[0] as string;
-  const page = explainPage(name, lang);
+  const page = explainPage(name, lang, examplesIn(lang));
   if (page !== undefined) {
     host.out(page.endsWith('\n') ? page : `${page}\n`);
     return 0;

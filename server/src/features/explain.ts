@@ -2,7 +2,7 @@ import { pairTables } from '../../../schemas/cib/index.ts';
 import { languages } from '../languages/index.ts';
 import { builtinRules } from '../rules/builtin.ts';
 import { rules } from '../rules/index.ts';
-import { rulePage } from '../rules/page.ts';
+import { type Explained, rulePage } from '../rules/page.ts';
 import type { OptionEntry, SectionEntry } from '../schema/entry.ts';
 import { defaultTarget } from '../schema/release.ts';
 import type { Lang } from '../text/text.ts';
@@ -12,10 +12,17 @@ import { optionMarkdown, sectionMarkdown } from './hover.ts';
 import { plain } from './markdown.ts';
 import { referenceNamed, referenceOf } from './reference.ts';
 
-/** The page of a rule (`drbd/duplicate-node-id`), a parameter (`timeout`, `net.timeout`) or an agent as Markdown. */
-export function explain(id: string, lang: Lang): string | undefined {
+/**
+ * The page of a rule (`drbd/duplicate-node-id`), a parameter (`timeout`, `net.timeout`) or an agent as Markdown.
+ * `examples`: gives the examples of a rule in the language of the page.
+ */
+export function explain(
+  id: string,
+  lang: Lang,
+  examples: (rule: Explained) => Explained = rule => rule,
+): string | undefined {
   const rule = [...rules, ...builtinRules].find(r => r.id === id);
-  if (rule) return rulePage(rule, lang);
+  if (rule) return rulePage(examples(rule), lang);
   const item = referenceNamed(id);
   if (item) return `# ${plain(id)}\n\n${entryMarkdown(item.entry, lang)}\n`;
   const found = parametersOf(id);

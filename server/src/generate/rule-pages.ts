@@ -1,3 +1,4 @@
+import { examplesIn } from '../examples-in.ts';
 import { builtinRules } from '../rules/builtin.ts';
 import { rules } from '../rules/index.ts';
 import { outOfReach } from '../rules/out-of-reach.ts';
@@ -11,7 +12,7 @@ export function rulePages(): [string, string][] {
     const folder = folders[lang];
     return [
       [`${folder}/README.md`, index(all, lang)] as [string, string],
-      ...all.map(rule => [`${folder}/${rule.id}.md`, rulePage(rule, lang)] as [string, string]),
+      ...all.map(rule => [`${folder}/${rule.id}.md`, rulePage(examplesIn(lang)(rule), lang)] as [string, string]),
     ];
   });
 }

@@ -2,6 +2,7 @@ import { createAnalysis } from '../analysis.ts';
 import { meaningAt } from '../features/agent-words.ts';
 import { contextOf } from '../features/context.ts';
 import { type ReferenceItem, referenceItems, referenceOf } from '../features/reference.ts';
+import { exampleFiles } from '../rules/example-files.ts';
 import { rules } from '../rules/index.ts';
 import type { Rule } from '../rules/rule.ts';
 import { cursorAt, walk } from '../syntax/cursor.ts';
@@ -55,7 +56,7 @@ function subjectsOf(rule: Rule): Set<ReferenceItem> {
   const written = new Set<ReferenceItem>();
   for (const example of rule.examples.bad) {
     const analysis = createAnalysis(rule.profiles ? { profiles: rule.profiles } : {});
-    for (const { name, text } of filesOf(example, rule.id)) analysis.set(name, text);
+    for (const { file, text } of exampleFiles(example, rule.id)) analysis.set(file, text);
     for (const file of analysis.files()) {
       const context = contextOf(analysis, file);
       if (!context) continue;
@@ -90,22 +91,4 @@ function subjectsOf(rule: Rule): Set<ReferenceItem> {
 /** Whether a text names an option: as a whole word. */
 function names(text: string, name: string): boolean {
   return new RegExp(`(?<![\\w-])${name.replace(/[.*+?^$()[\]{}|\\]/g, '\\$&')}(?![\\w-])`).test(text);
-}
-
-const fileLine = /^-- (\S.*?) --\s*$/;
-const caretLine = /^[ \t]*(?:\^+|!)(?:[ \t].*)?$/;
-const names_: Readonly<Record<string, string>> = { drbd: 'r0.res', corosync: 'corosync.conf', cib: 'cib.xml' };
-
-/** The files of an example, without its labels. */
-function filesOf(example: string, id: string): { name: string; text: string }[] {
-  const files: { name: string; lines: string[] }[] = [];
-  for (const line of example.split('\n')) {
-    const header = fileLine.exec(line)?.[1];
-    if (header) files.push({ name: header, lines: [] });
-    else if (files.length > 0 || line.trim() !== '') {
-      if (files.length === 0) files.push({ name: names_[id.split('/')[0] as string] ?? 'r0.res', lines: [] });
-      if (!caretLine.test(line)) files.at(-1)?.lines.push(line);
-    }
-  }
-  return files.map(({ name, lines }) => ({ name, text: lines.join('\n') }));
 }

@@ -1,4 +1,5 @@
 import type { Connection } from 'vscode-languageserver';
+import { examplesIn } from '../examples-in.ts';
 import { explain } from '../features/explain.ts';
 import type { Core } from './core.ts';
 import * as ours from './protocol.ts';
@@ -36,7 +37,7 @@ export function answerOwn(connection: Connection, core: Core, rescan: () => Prom
   connection.onRequest(
     ours.explain,
     core.answer<{ id: string }, { markdown: string } | null>('explain', null, ({ id }) => {
-      const markdown = explain(String(id), core.lang);
+      const markdown = explain(String(id), core.lang, examplesIn(core.lang));
       return markdown === undefined ? null : { markdown };
     }),
   );
