@@ -138,6 +138,7 @@ function alone<F extends DrbdFile>(f: F): DrbdFileSet<F> {
 
 /** Whether two files define a resource of the same name. */
 function overlap(files: readonly DrbdFile[]): boolean {
+  if (files.length < 2) return false;
   const owner = new Map<string, DrbdFile>();
   for (const f of files) {
     for (const { name } of factsOf(f).resources) {
