@@ -20,6 +20,7 @@ export default rule({
   check({ facts }, report) {
     if (facts.generated) return;
     const twice = (volumes: readonly DrbdVolumeFacts[], refused: boolean): void => {
+      if (volumes.length < 2) return;
       const first = new Map<number, DrbdVolumeFacts>();
       const used = new Set(volumes.map(v => v.number));
       for (const volume of volumes) {
