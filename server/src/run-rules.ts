@@ -14,6 +14,8 @@ export interface RuleMemory {
   readonly rules: readonly Rule[];
   readonly options: Found<DrbdConfiguration>;
   readonly resources: Found<DrbdResource>;
+  /** What was found about everything else: it holds as long as no file says anything else. */
+  readonly others: readonly Finding[];
 }
 
 /** A rule with what takes its findings. */
@@ -87,11 +89,18 @@ export function runRules(
     for (const finding of fresh) said.add(placeOf(finding));
     for (const finding of fresh) findings.push(finding);
   }
-  for (const subject of model.drbd) run(on('drbd'), subject, findings);
-  for (const subject of model.corosync) run(on('corosync'), subject, findings);
-  for (const subject of model.pacemaker) run(on('pacemaker'), subject, findings);
-  run(on('cluster'), model, findings);
-  return { findings, memory: { model, rules, options, resources } };
+  const others = known && saysTheSame(known.model, model) ? known.others : judgeOthers();
+  for (const finding of others) findings.push(finding);
+  return { findings, memory: { model, rules, options, resources, others } };
+
+  function judgeOthers(): readonly Finding[] {
+    const fresh: Finding[] = [];
+    for (const subject of model.drbd) run(on('drbd'), subject, fresh);
+    for (const subject of model.corosync) run(on('corosync'), subject, fresh);
+    for (const subject of model.pacemaker) run(on('pacemaker'), subject, fresh);
+    run(on('cluster'), model, fresh);
+    return fresh.map(withOwnSpans);
+  }
 }
 
 /** Judges what is new; subjects keep their order, so what is new stands between a head and a tail that are known. */
@@ -112,7 +121,7 @@ function judged<S>(
 
 /** Moves the places that are remembered behind an edit of a file. */
 export function moveFound(memory: RuleMemory, file: string, move: (span: Span) => void): void {
-  for (const own of [...memory.options.findings, ...memory.resources.findings]) {
+  for (const own of [...memory.options.findings, ...memory.resources.findings, memory.others]) {
     for (const finding of own) {
       if (finding.file === file) move(finding.span);
       for (const r of finding.related ?? []) if (r.file === file) move(r.span);
@@ -151,6 +160,25 @@ function sameSurroundings(a: Model, b: Model): boolean {
     )
   );
 }
+
+/** Whether no file says anything else, as after an edit in what the cluster records about itself. */
+function saysTheSame(a: Model, b: Model): boolean {
+  return (
+    a.cluster.because.en === b.cluster.because.en &&
+    a.cluster.name === b.cluster.name &&
+    a.files.every((file, i) => {
+      const other = b.files[i];
+      return (
+        file === other ||
+        (file.facts === other?.facts &&
+          products.every(p => file.target[p].version === other.target[p].version) &&
+          products.every(p => file.target[p].from === other.target[p].from))
+      );
+    })
+  );
+}
+
+const products = ['drbd-utils', 'corosync', 'pacemaker'] as const;
 
 function failed(rule: string, failure: unknown, file: string): Finding {
   const reason = failure instanceof Error ? failure.message : String(failure);

@@ -1,7 +1,6 @@
 import { type Agent, type Agents, agentNamed } from './agents.ts';
-import type { Located } from './effective.ts';
 import type { Model } from './model.ts';
-import type { PacemakerModel, PairSet, ResourceFacts } from './pacemaker.ts';
+import type { PacemakerModel, Pair, PairSet, ResourceFacts } from './pacemaker.ts';
 
 /** A primitive or template whose agent is known. */
 export interface AgentUse {
@@ -11,6 +10,8 @@ export interface AgentUse {
   readonly name: string;
   /** Sets of parameters as they are in force: its own, then those of its template, references resolved. */
   readonly sets: readonly PairSet[];
+  /** Pairs that are written in the resource itself, rather than in its template or elsewhere. */
+  readonly own: readonly Pair[];
   /** A reference leads nowhere, so more may be set than is seen. */
   readonly isOpen: boolean;
 }
@@ -24,13 +25,6 @@ export function agentUses(pacemaker: PacemakerModel, model: Model): readonly Age
   return uses;
 }
 
-/** Pairs that are written in the resource itself, rather than in its template or elsewhere. */
-export function ownPairs({
-  resource,
-}: AgentUse): { readonly name: Located<string>; readonly value?: Located<string> }[] {
-  return resource.parameters.flatMap(set => set.pairs.filter(p => !p.idRef && p.name.value !== ''));
-}
-
 const known = new WeakMap<PacemakerModel, readonly AgentUse[]>();
 
 function usesOf(pacemaker: PacemakerModel, own: Agents | undefined): AgentUse[] {
@@ -41,17 +35,24 @@ function usesOf(pacemaker: PacemakerModel, own: Agents | undefined): AgentUse[] 
     byId ??= setsById(resources);
     return byId.get(set.idRef.value);
   };
-  return resources.flatMap((resource): AgentUse[] => {
-    if (resource.kind !== 'primitive' && resource.kind !== 'template') return [];
+  const uses: AgentUse[] = [];
+  for (const resource of resources) {
+    if (resource.kind !== 'primitive' && resource.kind !== 'template') continue;
     const name = pacemaker.agent(resource);
     const agent = name === undefined ? undefined : agentNamed(name, own);
-    if (!agent || name === undefined) return [];
+    if (!agent || name === undefined) continue;
     const template = resource.template && pacemaker.templates.get(resource.template.value);
-    const written = [...resource.parameters, ...(template?.parameters ?? [])];
+    const { parameters } = resource;
+    const written = template ? [...parameters, ...template.parameters] : parameters;
     const sets = written.map(resolve);
     const isOpen = sets.some(set => !set || set.pairs.some(p => p.name.value === ''));
-    return [{ resource, agent, name, sets: sets.filter(set => set !== undefined), isOpen }];
-  });
+    const ownPairs: Pair[] = [];
+    for (const set of parameters) {
+      for (const pair of set.pairs) if (!pair.idRef && pair.name.value !== '') ownPairs.push(pair);
+    }
+    uses.push({ resource, agent, name, sets: sets.filter(set => set !== undefined), own: ownPairs, isOpen });
+  }
+  return uses;
 }
 
 function setsById(resources: readonly ResourceFacts[]): Map<string, PairSet> {

@@ -2,6 +2,7 @@ import { corosyncModel } from './corosync-model.ts';
 import { drbdConfigurations } from './drbd-model.ts';
 import { baseName, pathPart } from './file-path.ts';
 import type { Cluster, ClusterFile, Model, ModelSettings } from './model.ts';
+import type { PacemakerFacts, PacemakerModel } from './pacemaker.ts';
 import { pacemakerModel } from './pacemaker-model.ts';
 
 /**
@@ -36,7 +37,17 @@ export function buildModel(
 }
 
 const corosyncOf = perFile(corosyncModel);
-const pacemakerOf = perFile(pacemakerModel);
+const pacemakerModels = new WeakMap<PacemakerFacts, PacemakerModel>();
+
+/** By its facts: an edit in the status section leaves them as they are. */
+function pacemakerOf(file: ClusterFile): PacemakerModel {
+  const { pacemaker } = file.facts;
+  const known = pacemaker && pacemakerModels.get(pacemaker);
+  if (known?.file === file.file && known.version === file.target.pacemaker.version) return known;
+  const model = pacemakerModel(file);
+  if (pacemaker) pacemakerModels.set(pacemaker, model);
+  return model;
+}
 
 function perFile<T extends object>(build: (file: ClusterFile) => T): (file: ClusterFile) => T {
   const known = new WeakMap<ClusterFile, T>();

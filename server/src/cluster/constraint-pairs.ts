@@ -63,20 +63,16 @@ function pairsOf(pacemaker: PacemakerModel): ConstraintPairs {
   const colocations: ColocationPair[] = [];
   let complete = true;
   const end = (use: ResourceUse): ConstraintEnd => {
-    const resource = pacemaker.resources.get(use.id.value);
+    const { id, role, action } = use;
+    const resource = pacemaker.resources.get(id.value);
     if (!resource) complete = false;
-    return {
-      id: use.id,
-      resource,
-      ...(use.role ? { role: use.role } : {}),
-      ...(use.action ? { action: use.action } : {}),
-    };
+    if (!role && !action) return { id, resource };
+    return { id, resource, ...(role ? { role } : {}), ...(action ? { action } : {}) };
   };
   for (const constraint of pacemaker.facts.constraints) {
     if (constraint.kind !== 'order' && constraint.kind !== 'colocation') continue;
     const isOrder = constraint.kind === 'order';
-    const mandatory = isMandatory(constraint);
-    const score = constraint.score ? scoreOf(constraint.score) : infinity;
+    const { mandatory, score } = strengthOf(constraint);
     const add = (one: ConstraintEnd, other: ConstraintEnd, direct: boolean): void => {
       if (!isOrder) colocations.push({ constraint, dependent: one, base: other, score, direct });
       else {
@@ -85,9 +81,10 @@ function pairsOf(pacemaker: PacemakerModel): ConstraintPairs {
         orders.push({ constraint, first: one, second: other, firstAction, thenAction, mandatory, direct });
       }
     };
-    const by = (as: string): ResourceUse | undefined => constraint.uses.find(u => u.as === as);
-    const [one, other] = isOrder ? [by('first'), by('then')] : [by('rsc'), by('with-rsc')];
+    const one = useAs(constraint, isOrder ? 'first' : 'rsc');
+    const other = useAs(constraint, isOrder ? 'then' : 'with-rsc');
     if (one && other) add(end(one), end(other), true);
+    if (constraint.sets.length === 0) continue;
     const sets = constraint.sets.map(set => ({
       ends: set.uses.map(end),
       sequential: truth(set.attributes.get('sequential')) ?? true,
@@ -111,6 +108,29 @@ function pairsOf(pacemaker: PacemakerModel): ConstraintPairs {
   }
   return { orders, colocations, complete };
 }
+
+function useAs({ uses }: ConstraintFacts, as: string): ResourceUse | undefined {
+  for (const use of uses) if (use.as === as) return use;
+  return undefined;
+}
+
+interface Strength {
+  readonly mandatory: boolean;
+  readonly score: number | undefined;
+}
+
+/** The constraint alone tells, so that it holds for every model it is part of. */
+function strengthOf(constraint: ConstraintFacts): Strength {
+  let strength = strengths.get(constraint);
+  if (!strength) {
+    const score = constraint.score ? scoreOf(constraint.score) : infinity;
+    strength = { mandatory: constraint.kind === 'order' && isMandatory(constraint), score };
+    strengths.set(constraint, strength);
+  }
+  return strength;
+}
+
+const strengths = new WeakMap<ConstraintFacts, Strength>();
 
 function isMandatory({ attributes, score }: ConstraintFacts): boolean {
   const kind = attributes.get('kind');

@@ -1,4 +1,5 @@
 import type { PacemakerModel, ResourceFacts } from './pacemaker.ts';
+import { agentsOf } from './resources-by-agent.ts';
 
 /** A fencing device that a CIB configures. */
 export interface FencingDevice {
@@ -11,7 +12,8 @@ export interface FencingDevice {
 export function fencingDevices(pacemaker: PacemakerModel): readonly FencingDevice[] {
   let devices = known.get(pacemaker);
   if (!devices) {
-    devices = pacemaker.allResources.flatMap(resource =>
+    const isAny = [...agentsOf(pacemaker)].some(name => name.startsWith('stonith:'));
+    devices = (isAny ? pacemaker.allResources : []).flatMap(resource =>
       resource.kind === 'primitive' && pacemaker.agent(resource)?.startsWith('stonith:')
         ? [{ resource, targets: targetsOf(resource, pacemaker) }]
         : [],

@@ -1,5 +1,6 @@
 import type { Located } from './effective.ts';
 import type { PacemakerModel, ResourceFacts } from './pacemaker.ts';
+import { agentsOf } from './resources-by-agent.ts';
 
 /** A DRBD resource that Pacemaker starts and promotes. */
 export interface ManagedDrbd {
@@ -11,8 +12,21 @@ export interface ManagedDrbd {
 }
 
 /** Primitives of ocf:linbit:drbd, and of its older form in resource-agents. */
-export function managedDrbd(pacemaker: PacemakerModel): ManagedDrbd[] {
+export function managedDrbd(pacemaker: PacemakerModel): readonly ManagedDrbd[] {
+  let list = known.get(pacemaker);
+  if (!list) {
+    list = find(pacemaker);
+    known.set(pacemaker, list);
+  }
+  return list;
+}
+
+const known = new WeakMap<PacemakerModel, readonly ManagedDrbd[]>();
+
+function find(pacemaker: PacemakerModel): ManagedDrbd[] {
   const found: ManagedDrbd[] = [];
+  const names = agentsOf(pacemaker);
+  if (!names.has('ocf:linbit:drbd') && !names.has('ocf:heartbeat:drbd')) return found;
   for (const primitive of pacemaker.allResources) {
     if (primitive.kind !== 'primitive') continue;
     const agent = pacemaker.agent(primitive);

@@ -32,7 +32,8 @@ export function operationPairs(pacemaker: PacemakerModel): OperationPair[] {
 }
 
 /** Resources, and the templates that one of them uses: operations of an unused template are not read. */
-export function withOperations({ allResources, templates }: PacemakerModel): ResourceFacts[] {
+export function withOperations({ allResources, templates }: PacemakerModel): readonly ResourceFacts[] {
+  if (templates.size === 0) return allResources;
   const used = new Set(allResources.map(r => r.template?.value));
   return [...allResources, ...[...templates].flatMap(([id, template]) => (used.has(id) ? [template] : []))];
 }

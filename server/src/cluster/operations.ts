@@ -1,13 +1,21 @@
 import { cibMilliseconds } from '../schema/values/cib-duration.ts';
 import type { Located } from './effective.ts';
-import type { OperationFacts, PacemakerModel, ResourceFacts } from './pacemaker.ts';
+import type { OperationFacts, PacemakerModel, PairSet, ResourceFacts } from './pacemaker.ts';
 import { truth } from './truth.ts';
 
 /** An option of an operation: its attribute, or among its meta attributes. */
-export function optionOf({ attributes, meta, instance }: OperationFacts, name: string): Located<string> | undefined {
-  const attribute = attributes.get(name);
-  if (attribute) return attribute;
-  for (const set of [...meta, ...instance]) {
+export function optionOf(operation: OperationFacts, name: string): Located<string> | undefined {
+  return attributeOf(operation, name) ?? valueIn(operation.meta, name) ?? valueIn(operation.instance, name);
+}
+
+/** An attribute of an operation; those that are asked for most are at hand. */
+export function attributeOf(operation: OperationFacts, name: string): Located<string> | undefined {
+  const known = name === 'timeout' ? operation.timeout : name === 'interval' ? operation.interval : undefined;
+  return known ?? operation.attributes.get(name);
+}
+
+function valueIn(sets: readonly PairSet[], name: string): Located<string> | undefined {
+  for (const set of sets) {
     for (const pair of set.pairs) if (pair.name.value === name && pair.value) return pair.value;
   }
   return undefined;

@@ -4,6 +4,7 @@ import type { OptionEntry } from '../schema/entry.ts';
 import { compareVersions, exists, inRelease } from '../schema/release.ts';
 import { cibMilliseconds } from '../schema/values/cib-duration.ts';
 import type { Located } from './effective.ts';
+import { attributeOf } from './operations.ts';
 import type {
   OperationFacts,
   OperationInForce,
@@ -88,7 +89,7 @@ export function operationOption(
   }
   if (written) {
     const { operation: facts, origin } = written;
-    const attribute = facts.attributes.get(name);
+    const attribute = attributeOf(facts, name);
     if (attribute) take(search, attribute, origin, 'yes');
     searchLayer(search, layerOf(facts.meta, origin), name, subject, pacemaker);
     // Pacemaker 1 read the timeout from the parameters of an operation as well.

@@ -20,7 +20,14 @@ export function pacemakerModel(file: ClusterFile): PacemakerModel {
   for (const template of facts.templates) {
     if (template.id && !templates.has(template.id.value)) templates.set(template.id.value, template);
   }
-  const sets = setsById(facts, [...allResources, ...facts.templates]);
+  // Few files refer to sets.
+  let known: ReadonlyMap<string, PairSet> | undefined;
+  const sets: Sets = {
+    get(key) {
+      known ??= setsById(facts, [...allResources, ...facts.templates]);
+      return known.get(key);
+    },
+  };
   const properties = propertyMap(facts, sets);
   const rscDefaults = firstValues(facts.rscDefaults, sets);
   const templateOf = (resource: ResourceFacts): ResourceFacts | undefined =>
@@ -74,6 +81,9 @@ export function pacemakerModel(file: ClusterFile): PacemakerModel {
     },
   };
 }
+
+/** Sets by element and id. */
+type Sets = Pick<ReadonlyMap<string, PairSet>, 'get'>;
 
 type Values = ReadonlyMap<string, Located<string>>;
 
@@ -162,7 +172,7 @@ function setsById(facts: PacemakerFacts, resources: readonly ResourceFacts[]): R
 }
 
 /** cib-bootstrap-options comes before every other set, whatever its score. */
-function propertyMap(facts: PacemakerFacts, sets: ReadonlyMap<string, PairSet>): ReadonlyMap<string, Located<string>> {
+function propertyMap(facts: PacemakerFacts, sets: Sets): ReadonlyMap<string, Located<string>> {
   const isFirst = (set: PairSet): boolean => set.id?.value === 'cib-bootstrap-options';
   const first = facts.properties.filter(isFirst);
   const found = new Map(firstValues(first, sets));
@@ -179,10 +189,7 @@ function propertyMap(facts: PacemakerFacts, sets: ReadonlyMap<string, PairSet>):
  * written, and of a name the first value counts. A set with a rule holds at times only, so it is left out. `#default`
  * counts as not set.
  */
-function firstValues(
-  own: readonly PairSet[],
-  sets: ReadonlyMap<string, PairSet>,
-): ReadonlyMap<string, Located<string>> {
+function firstValues(own: readonly PairSet[], sets: Sets): ReadonlyMap<string, Located<string>> {
   const found = new Map<string, Located<string>>();
   const resolved = own.map(set => (set.idRef ? (sets.get(`${set.element} ${set.idRef.value}`) ?? set) : set));
   // Sorting is stable: reversed first, the last of equal scores comes before the others.

@@ -41,6 +41,7 @@ function find(pacemaker: PacemakerModel): PacemakerNode[] {
       add({ kind: 'remote', name: resource.id, resource });
     }
     for (const set of resource.meta) {
+      if (!set.idRef && !set.pairs.some(p => p.name.value === 'remote-node')) continue;
       const name = valuesOf(set).get('remote-node')?.value;
       if (name) add({ kind: 'guest', name, resource });
     }

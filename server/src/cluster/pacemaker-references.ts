@@ -1,7 +1,9 @@
-import type { PacemakerFacts, PacemakerModel, ResourceFacts } from './pacemaker.ts';
+import type { PacemakerFacts, PacemakerModel, ResourceFacts, ResourceUse } from './pacemaker.ts';
+import { pacemakerIds } from './pacemaker-ids.ts';
 
 /** What a reference of a CIB can find, prepared once for all references of a file. */
 export interface ReferenceTargets {
+  hasId(id: string): boolean;
   /** Elements that carry an id, in text order; undefined where none does. */
   elementsOf(id: string): readonly string[] | undefined;
   /** Primitives by the template that they use. */
@@ -9,7 +11,7 @@ export interface ReferenceTargets {
   /** Tags that a constraint names: only of these does Pacemaker look for the members. */
   readonly usedTags: ReadonlySet<string>;
   /** Ids that a constraint may name. */
-  readonly constrainable: readonly string[];
+  constrainable(): readonly string[];
   /** Names of nodes, which a tag may list beside ids. */
   readonly nodes: ReadonlySet<string>;
 }
@@ -25,12 +27,13 @@ export function referenceTargets(pacemaker: PacemakerModel): ReferenceTargets {
 
 const prepared = new WeakMap<PacemakerModel, ReferenceTargets>();
 
-function prepare({ facts, allResources, container, tags }: PacemakerModel): ReferenceTargets {
-  const elements = new Map<string, string | string[]>();
-  for (const { id, element } of facts.ids) {
-    const known = elements.get(id.value);
-    if (known === undefined) elements.set(id.value, element);
-    else elements.set(id.value, typeof known === 'string' ? [known, element] : [...known.slice(0, 9), element]);
+function prepare(pacemaker: PacemakerModel): ReferenceTargets {
+  const { facts, allResources, container, tags } = pacemaker;
+  const { first, repeated } = pacemakerIds(facts);
+  const elements = new Map<string, string[]>();
+  for (const { id, element } of repeated) {
+    const known = elements.get(id.value) ?? [first.get(id.value)?.element ?? element];
+    elements.set(id.value, [...known.slice(0, 9), element]);
   }
   const users = new Map<string, ResourceFacts[]>();
   for (const resource of allResources) {
@@ -40,21 +43,31 @@ function prepare({ facts, allResources, container, tags }: PacemakerModel): Refe
     if (known) known.push(resource);
     else users.set(name, [resource]);
   }
-  const outside = allResources.filter(r => !container(r)).flatMap(r => r.id?.value ?? []);
   return {
+    hasId: id => first.has(id),
     elementsOf(id) {
-      const found = elements.get(id);
-      return typeof found === 'string' ? [found] : found;
+      const found = first.get(id);
+      return found && (elements.get(id) ?? [found.element]);
     },
     users,
-    usedTags: new Set(namedByConstraints(facts).filter(name => tags.has(name))),
-    constrainable: [...outside, ...tags],
+    usedTags: usedTags(facts, tags),
+    constrainable: () => [...allResources.filter(r => !container(r)).flatMap(r => r.id?.value ?? []), ...tags],
     nodes: new Set(facts.nodes.flatMap(n => [n.id?.value ?? [], n.uname?.value ?? []].flat())),
   };
 }
 
-function namedByConstraints(facts: PacemakerFacts): string[] {
-  return facts.constraints.flatMap(c => [...c.uses, ...c.sets.flatMap(s => s.uses)].map(u => u.id.value));
+/** Tags that a constraint names. */
+function usedTags({ constraints }: PacemakerFacts, tags: ReadonlySet<string>): ReadonlySet<string> {
+  const used = new Set<string>();
+  if (tags.size === 0) return used;
+  const add = ({ id }: ResourceUse): void => {
+    if (tags.has(id.value)) used.add(id.value);
+  };
+  for (const { uses, sets } of constraints) {
+    uses.forEach(add);
+    for (const set of sets) set.uses.forEach(add);
+  }
+  return used;
 }
 
 /** Whether a text has the form of an id: another one is a wrong value, which the schema reports. */

@@ -124,7 +124,25 @@ function indexOf(pacemaker: PacemakerModel): Index {
   return index;
 }
 
-function makeIndex({ facts, allResources }: PacemakerModel): Index {
+/** Made when the first reference asks. */
+function makeIndex(pacemaker: PacemakerModel): Index {
+  let made: Made | undefined;
+  const get = (): Made => {
+    made ??= makeMaps(pacemaker);
+    return made;
+  };
+  return {
+    setOf: (element, id) => get().sets.get(`${element} ${id}`),
+    ruleOf: id => get().rules.get(id),
+  };
+}
+
+interface Made {
+  readonly sets: ReadonlyMap<string, PairSet>;
+  readonly rules: ReadonlyMap<string, RuleFacts>;
+}
+
+function makeMaps({ facts, allResources }: PacemakerModel): Made {
   const sets = new Map<string, PairSet>();
   const rules = new Map<string, RuleFacts>();
   const addRule = (rule: RuleFacts): void => {
@@ -140,10 +158,7 @@ function makeIndex({ facts, allResources }: PacemakerModel): Index {
     constraint.rules.forEach(addRule);
     constraint.lifetime.forEach(addRule);
   }
-  return {
-    setOf: (element, id) => sets.get(`${element} ${id}`),
-    ruleOf: id => rules.get(id),
-  };
+  return { sets, rules };
 }
 
 function* allSets(facts: PacemakerFacts, resources: PacemakerModel['allResources']): Generator<PairSet> {

@@ -9,7 +9,9 @@ export function lineOf(resource: ResourceFacts): readonly ResourceFacts[] {
 
 /** The outermost: what a constraint about any member is about in the end. */
 export function topOf(resource: ResourceFacts): ResourceFacts {
-  return lineOf(resource).at(-1) ?? resource;
+  let top = resource;
+  for (let r = resource.parent; r; r = r.parent) top = r;
+  return top;
 }
 
 /** The primitives that a resource consists of. */

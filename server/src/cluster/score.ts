@@ -7,6 +7,7 @@ export const infinity = 1_000_000;
 export function scoreOf(value: Located<string> | undefined): number | undefined {
   const text = value?.value.trim();
   if (text === undefined) return undefined;
+  if (text === 'INFINITY') return infinity;
   if (/^\+?INFINITY$/.test(text)) return infinity;
   if (text === '-INFINITY') return -infinity;
   if (!/^[+-]?\d+$/.test(text)) return undefined;

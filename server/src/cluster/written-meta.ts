@@ -1,19 +1,48 @@
-import type { PacemakerModel, PairSet } from './pacemaker.ts';
+import type { PacemakerModel, Pair, PairSet } from './pacemaker.ts';
 
 /** Whether a meta attribute is written anywhere in a file: most rules about one need not look at each resource then. */
 export function writesMeta(pacemaker: PacemakerModel, name: string): boolean {
-  let names = written.get(pacemaker);
-  if (!names) {
-    names = new Set();
-    const add = (sets: readonly PairSet[]): void => {
-      for (const set of sets) for (const pair of set.pairs) names?.add(pair.name.value);
-    };
-    add(pacemaker.facts.rscDefaults);
-    for (const resource of pacemaker.allResources) add(resource.meta);
-    for (const template of pacemaker.facts.templates) add(template.meta);
-    written.set(pacemaker, names);
-  }
-  return names.has(name);
+  return writtenMeta(pacemaker).names.has(name);
 }
 
-const written = new WeakMap<PacemakerModel, Set<string>>();
+/** Whether a set of meta attributes is only referred to. */
+export function refersToMeta(pacemaker: PacemakerModel): boolean {
+  return writtenMeta(pacemaker).anyReference;
+}
+
+/** Whether one of these values is written for a meta attribute anywhere, or a reference may stand for it. */
+export function writesMetaValue(pacemaker: PacemakerModel, name: string, values: RegExp): boolean {
+  const { sets, anyReference } = writtenMeta(pacemaker);
+  if (anyReference) return true;
+  return sets.some(set => set.pairs.some(p => p.idRef || (p.name.value === name && values.test(p.value?.value ?? ''))));
+}
+
+interface Written {
+  readonly sets: readonly PairSet[];
+  readonly names: ReadonlySet<string>;
+  readonly anyReference: boolean;
+}
+
+function writtenMeta(pacemaker: PacemakerModel): Written {
+  let found = written.get(pacemaker);
+  if (!found) {
+    const { allResources, facts } = pacemaker;
+    const sets = [...facts.rscDefaults];
+    for (const { meta } of allResources) for (const set of meta) sets.push(set);
+    for (const { meta } of facts.templates) for (const set of meta) sets.push(set);
+    const names = new Set<string>();
+    for (const set of sets) for (const pair of set.pairs) names.add(pair.name.value);
+    found = { sets, names, anyReference: sets.some(set => set.idRef) };
+    written.set(pacemaker, found);
+  }
+  return found;
+}
+
+/** All pairs of some sets; most resources have one set, whose list this is. */
+export function pairsOf(sets: readonly PairSet[]): readonly Pair[] {
+  if (sets.length === 0) return none;
+  return sets.length === 1 ? (sets[0] as PairSet).pairs : sets.flatMap(set => set.pairs);
+}
+
+const none: readonly Pair[] = [];
+const written = new WeakMap<PacemakerModel, Written>();

@@ -1,4 +1,5 @@
 import { agentNamed } from '../cluster/agents.ts';
+import { agentsOf } from '../cluster/resources-by-agent.ts';
 import { compareVersions, versionOf } from '../schema/release.ts';
 import { rule } from './rule.ts';
 
@@ -19,6 +20,7 @@ export default rule({
     },
   },
   check(pacemaker, report, model) {
+    if (![...agentsOf(pacemaker)].some(name => agentNamed(name, model.settings.agents)?.until)) return;
     for (const resource of [...pacemaker.allResources, ...pacemaker.facts.templates]) {
       const name = resource.template ? undefined : pacemaker.agent(resource);
       const until = name === undefined ? undefined : agentNamed(name, model.settings.agents)?.until;

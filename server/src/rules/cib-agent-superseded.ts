@@ -1,4 +1,5 @@
 import { changeName } from '../cluster/did-you-mean.ts';
+import { agentsOf } from '../cluster/resources-by-agent.ts';
 import { supersededAgents } from '../cluster/superseded-agents.ts';
 import { rule } from './rule.ts';
 
@@ -19,6 +20,7 @@ export default rule({
     },
   },
   check(pacemaker, report) {
+    if (![...agentsOf(pacemaker)].some(name => supersededAgents[name])) return;
     for (const resource of [...pacemaker.allResources, ...pacemaker.facts.templates]) {
       const { type, provider } = resource;
       const name = resource.template ? undefined : pacemaker.agent(resource);

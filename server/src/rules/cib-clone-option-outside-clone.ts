@@ -1,5 +1,6 @@
 import { cloneOptions } from '../cluster/option-levels.ts';
 import { nameOf } from '../cluster/resource-lines.ts';
+import { pairsOf } from '../cluster/written-meta.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -21,7 +22,7 @@ export default rule({
   check(pacemaker, report) {
     for (const resource of pacemaker.allResources) {
       if (resource.kind === 'clone' || resource.kind === 'bundle' || pacemaker.container(resource)) continue;
-      for (const { name } of resource.meta.flatMap(set => set.pairs)) {
+      for (const { name } of pairsOf(resource.meta)) {
         if (!cloneOptions.has(name.value)) continue;
         report(name.at, {
           en: `${name.value} has no effect: "${nameOf(resource)}" is not in a clone`,

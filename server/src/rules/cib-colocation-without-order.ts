@@ -23,11 +23,13 @@ export default rule({
   check(pacemaker, report) {
     const { orders, colocations, complete } = constraintPairs(pacemaker);
     if (!isWhole(pacemaker) || !complete) return;
-    const isOrdered = linked(orders.map(o => [o.first.resource, o.second.resource]));
+    let isOrdered: ReturnType<typeof linked> | undefined;
     for (const { constraint, dependent, base, score, direct } of colocations) {
       if (!direct || score !== infinity || !dependent.resource || !base.resource) continue;
       const [one, other] = [topOf(dependent.resource), topOf(base.resource)];
-      if (one === other || pacemaker.agent(one)?.startsWith('stonith:') || isOrdered(one, other)) continue;
+      if (one === other || pacemaker.agent(one)?.startsWith('stonith:')) continue;
+      isOrdered ??= linked(orders.map(o => [o.first.resource, o.second.resource]));
+      if (isOrdered(one, other)) continue;
       report(constraint.at, {
         en: `"${dependent.id.value}" goes where "${base.id.value}" is, but no order says which starts first`,
         ja: `"${dependent.id.value}" は "${base.id.value}" と同居しますが、起動の順序を決める順序制約がありません`,

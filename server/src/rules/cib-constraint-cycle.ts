@@ -1,6 +1,7 @@
 import { constraintPairs } from '../cluster/constraint-pairs.ts';
 import { circles, type Step } from '../cluster/cycles.ts';
 import type { ConstraintFacts, PacemakerModel, ResourceFacts } from '../cluster/pacemaker.ts';
+import { topOf } from '../cluster/resource-lines.ts';
 import { infinity } from '../cluster/score.ts';
 import type { Text } from '../text/text.ts';
 import type { Report } from './rule.ts';
@@ -114,9 +115,13 @@ export default rule({
   },
 });
 
-/** Steps of the start: what must have happened before what. Groups and clones begin and end with their members. */
+/**
+ * Steps of the start: what must have happened before what. Groups and clones begin and end with their members. Only
+ * constraints can close a circle, so resources that none of them names are left out.
+ */
 function orderSteps(pacemaker: PacemakerModel): Step<ConstraintFacts>[] {
   const steps: Step<ConstraintFacts>[] = [];
+  const named = new Set<ResourceFacts>();
   const begin = (id: string): string => `${id} begins`;
   const started = (id: string): string => `${id} start`;
   const walk = (resource: ResourceFacts): void => {
@@ -135,7 +140,6 @@ function orderSteps(pacemaker: PacemakerModel): Step<ConstraintFacts>[] {
       walk(child);
     }
   };
-  pacemaker.facts.resources.forEach(walk);
   for (const { constraint, first, second, firstAction, thenAction, mandatory } of constraintPairs(pacemaker).orders) {
     if (!mandatory || !first.resource || !second.resource || first.resource === second.resource) continue;
     // Against the order of the group is a fault of its own.
@@ -144,7 +148,9 @@ function orderSteps(pacemaker: PacemakerModel): Step<ConstraintFacts>[] {
     const from = `${first.id.value} ${firstAction}`;
     const to = thenAction === 'start' ? begin(second.id.value) : `${second.id.value} promote`;
     steps.push({ from, to, by: constraint });
+    named.add(topOf(first.resource)).add(topOf(second.resource));
   }
+  named.forEach(walk);
   return steps;
 }
 

@@ -18,9 +18,11 @@ export default rule({
     },
   },
   check(pacemaker, report) {
+    if (!pacemaker.allResources.some(r => r.kind === 'group')) return;
     for (const { kind, uses } of pacemaker.facts.constraints) {
       if (kind !== 'location' && kind !== 'colocation') continue;
       const groups = uses.map(u => pacemaker.resources.get(u.id.value)?.parent);
+      if (!groups.some(g => g?.kind === 'group')) continue;
       for (const [n, { id }] of uses.entries()) {
         const group = groups[n];
         if (group?.kind !== 'group') continue;

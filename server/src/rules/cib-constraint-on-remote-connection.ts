@@ -1,4 +1,5 @@
 import { nameOf } from '../cluster/resource-lines.ts';
+import { resourcesOf } from '../cluster/resources-by-agent.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -18,9 +19,7 @@ export default rule({
     },
   },
   check(pacemaker, report) {
-    const remotes = new Set(
-      pacemaker.allResources.flatMap(r => (pacemaker.agent(r) === 'ocf:pacemaker:remote' && r.id ? [r.id.value] : [])),
-    );
+    const remotes = new Set(resourcesOf(pacemaker, 'ocf:pacemaker:remote').flatMap(r => r.id?.value ?? []));
     if (remotes.size === 0) return;
     for (const resource of pacemaker.allResources) {
       if (!resource.id || !resource.parent || !remotes.has(resource.id.value)) continue;

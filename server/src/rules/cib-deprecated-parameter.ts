@@ -1,5 +1,5 @@
 import { aliasOf } from '../cluster/agent-aliases.ts';
-import { agentUses, ownPairs } from '../cluster/agent-uses.ts';
+import { agentUses } from '../cluster/agent-uses.ts';
 import { changeName } from '../cluster/did-you-mean.ts';
 import { compareVersions, versionOf } from '../schema/release.ts';
 import { rule } from './rule.ts';
@@ -22,7 +22,7 @@ export default rule({
   },
   check(pacemaker, report, model) {
     for (const use of agentUses(pacemaker, model)) {
-      for (const { name } of ownPairs(use)) {
+      for (const { name } of use.own) {
         const alias = aliasOf(use.name, name.value);
         const { deprecated = alias !== undefined, use: current = alias } = use.agent.parameters.get(name.value) ?? {};
         if (!deprecated) continue;

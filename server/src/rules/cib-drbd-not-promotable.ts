@@ -1,5 +1,6 @@
 import { isPromotable } from '../cluster/promotable.ts';
 import { nameOf } from '../cluster/resource-lines.ts';
+import { resourcesOf } from '../cluster/resources-by-agent.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -19,8 +20,8 @@ export default rule({
     },
   },
   check(pacemaker, report) {
-    for (const resource of pacemaker.allResources) {
-      if (resource.kind !== 'primitive' || pacemaker.agent(resource) !== 'ocf:linbit:drbd' || !resource.id) continue;
+    for (const resource of resourcesOf(pacemaker, 'ocf:linbit:drbd')) {
+      if (resource.kind !== 'primitive' || !resource.id) continue;
       if (isPromotable(resource, pacemaker) !== false) continue;
       const clone = pacemaker.container(resource);
       const id = resource.id.value;

@@ -21,7 +21,7 @@ export default rule({
   },
   check(pacemaker, report) {
     const seen = new Map<string, ConstraintFacts>();
-    for (const constraint of pacemaker.facts.constraints) {
+    for (const constraint of betweenTheSame(pacemaker.facts.constraints)) {
       const key = keyOf(constraint);
       const first = key === undefined ? undefined : seen.get(key);
       if (key === undefined) continue;
@@ -84,6 +84,26 @@ export default rule({
   },
 });
 
+/** Constraints with others about the same two names, or the same name and node; few are, and need a closer look. */
+function betweenTheSame(constraints: readonly ConstraintFacts[]): readonly ConstraintFacts[] {
+  const first = new Map<string, Map<string, ConstraintFacts>>();
+  const found = new Set<ConstraintFacts>();
+  for (const constraint of constraints) {
+    const [one, other] = constraint.uses;
+    if (!one) continue;
+    const end = other ? other.id.value : (constraint.node?.value.toLowerCase() ?? '');
+    let ofOne = first.get(one.id.value);
+    if (!ofOne) {
+      ofOne = new Map();
+      first.set(one.id.value, ofOne);
+    }
+    const known = ofOne.get(end);
+    if (known) found.add(known).add(constraint);
+    else ofOne.set(end, constraint);
+  }
+  return found.size === 0 ? [] : constraints.filter(c => found.has(c));
+}
+
 /** What makes two constraints the same; undefined for those with sets and rules, which say too much for a comparison. */
 function keyOf({ kind, uses, sets, hasRule, node, attributes }: ConstraintFacts): string | undefined {
   if (kind === 'ticket' || hasRule || sets.length > 0 || uses.length === 0) return undefined;
@@ -91,18 +111,19 @@ function keyOf({ kind, uses, sets, hasRule, node, attributes }: ConstraintFacts)
     if (!node) return undefined;
     return [kind, ...uses.map(endOf), node.value.toLowerCase()].join(' ');
   }
-  if (uses.length !== 2) return undefined;
   const [first, then] = uses;
-  const start = first?.action?.value ?? 'start';
-  const rest =
-    kind === 'order'
-      ? [start, then?.action?.value ?? start, attributes.get('kind')?.value ?? attributes.get('score')?.value ?? '']
-      : [attributes.get('node-attribute')?.value ?? ''];
-  return [kind, ...uses.map(endOf), ...rest].join(' ');
+  if (!first || !then || uses.length !== 2) return undefined;
+  const ends = `${kind} ${endOf(first)} ${endOf(then)}`;
+  if (kind !== 'order') return `${ends} ${attributes.get('node-attribute')?.value ?? ''}`;
+  const start = first.action?.value ?? 'start';
+  const strength = attributes.get('kind')?.value ?? attributes.get('score')?.value ?? '';
+  return `${ends} ${start} ${then.action?.value ?? start} ${strength}`;
 }
 
+const words: Readonly<Record<string, string>> = { master: 'promoted', slave: 'unpromoted', started: '' };
+
 function endOf({ id, role }: ResourceUse): string {
-  const words: Readonly<Record<string, string>> = { master: 'promoted', slave: 'unpromoted', started: '' };
-  const text = role?.value.toLowerCase() ?? '';
+  if (!role) return `${id.value} `;
+  const text = role.value.toLowerCase();
   return `${id.value} ${words[text] ?? text}`;
 }

@@ -1,5 +1,6 @@
 import { isCibElement } from '../cluster/cib-elements.ts';
 import { refusedBy, schemaRefuses } from '../cluster/cib-verdict.ts';
+import { pacemakerIds } from '../cluster/pacemaker-ids.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -19,6 +20,8 @@ export default rule({
     },
   },
   check({ facts }, report) {
+    const { repeated, isPadded } = pacemakerIds(facts);
+    if (repeated.length === 0 && !isPadded) return;
     const seen = new Map<string, (typeof facts.ids)[number]>();
     let freeId: ((id: string) => string) | undefined;
     const bySchema = schemaRefuses(facts);

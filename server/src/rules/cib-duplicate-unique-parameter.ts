@@ -1,4 +1,5 @@
 import { type AgentUse, agentUses } from '../cluster/agent-uses.ts';
+import type { Agent } from '../cluster/agents.ts';
 import { definedAt } from '../cluster/did-you-mean.ts';
 import type { Located } from '../cluster/effective.ts';
 import type { PacemakerModel } from '../cluster/pacemaker.ts';
@@ -22,11 +23,20 @@ export default rule({
   },
   check(pacemaker, report, model) {
     const seen = new Map<string, { readonly id: Located<string> | undefined; readonly value: Located<string> }>();
+    const groups = new Map<Agent, readonly (readonly string[])[]>();
     for (const use of agentUses(pacemaker, model)) {
       if (use.resource.kind === 'template') continue;
-      for (const { names, values } of uniqueValues(use, pacemaker)) {
+      let unique = groups.get(use.agent);
+      if (!unique) {
+        unique = uniqueGroups(use.agent);
+        groups.set(use.agent, unique);
+      }
+      for (const { names, values } of uniqueValues(use, unique, pacemaker)) {
         const last = values.at(-1) as Located<string>;
-        const key = JSON.stringify([use.name, names, values.map(v => v.value)]);
+        const key =
+          values.length === 1
+            ? `${use.name} ${names[0]}=${last.value}`
+            : JSON.stringify([use.name, names, values.map(v => v.value)]);
         const first = seen.get(key);
         if (!first) {
           seen.set(key, { id: use.resource.id, value: last });
@@ -102,18 +112,32 @@ interface UniqueValue {
   readonly values: readonly Located<string>[];
 }
 
-/** Values that are written; a default is derived from the resource, or meant to be shared. */
-function uniqueValues({ resource, agent }: AgentUse, pacemaker: PacemakerModel): UniqueValue[] {
-  const found: UniqueValue[] = [];
+/** Parameters that are unique by themselves, or together with others. */
+function uniqueGroups(agent: Agent): readonly (readonly string[])[] {
   const groups = new Map<string, string[]>();
   // Fencing devices share what the metadata of their agents calls unique: addresses, users, lists of hosts.
-  if (agent.name.startsWith('stonith:')) return found;
+  if (agent.name.startsWith('stonith:')) return [];
   for (const { name, unique, uniqueGroup, deprecated } of agent.parameters.values()) {
     if (deprecated) continue;
     if (uniqueGroup) groups.set(uniqueGroup, [...(groups.get(uniqueGroup) ?? []), name]);
     else if (unique) groups.set(`=${name}`, [name]);
   }
-  for (const names of groups.values()) {
+  return [...groups.values()];
+}
+
+/** Values that are written; a default is derived from the resource, or meant to be shared. */
+function uniqueValues(
+  { resource }: AgentUse,
+  groups: readonly (readonly string[])[],
+  pacemaker: PacemakerModel,
+): UniqueValue[] {
+  const found: UniqueValue[] = [];
+  for (const names of groups) {
+    if (names.length === 1) {
+      const value = pacemaker.parameter(resource, names[0] as string);
+      if (value && value.value !== '') found.push({ names, values: [value] });
+      continue;
+    }
     const values = names.map(name => pacemaker.parameter(resource, name));
     const written = values.filter(v => v !== undefined);
     if (written.length === 0 || written.every(v => v.value === '')) continue;

@@ -1,6 +1,7 @@
 import { operationsOf, optionOf } from '../cluster/operations.ts';
 import { metaInForce } from '../cluster/pacemaker-effective.ts';
 import { nameOf } from '../cluster/resource-lines.ts';
+import { refersToMeta, writesMeta } from '../cluster/written-meta.ts';
 import { cibMilliseconds } from '../schema/values/cib-duration.ts';
 import { reportOnce } from './report-once.ts';
 import { rule } from './rule.ts';
@@ -23,9 +24,8 @@ export default rule({
   },
   check(pacemaker, report) {
     const say = reportOnce(report);
-    const { facts, allResources } = pacemaker;
-    const sets = [...facts.rscDefaults, ...[...allResources, ...facts.templates].flatMap(r => r.meta)];
-    if (!sets.some(set => set.idRef || set.pairs.some(p => p.name.value === 'failure-timeout'))) return;
+    const { allResources } = pacemaker;
+    if (!writesMeta(pacemaker, 'failure-timeout') && !refersToMeta(pacemaker)) return;
     for (const resource of allResources) {
       // For SAP central services with ENSA1 the guides of SUSE and Red Hat set 60 s on purpose.
       if (resource.kind !== 'primitive' || pacemaker.agent(resource) === 'ocf:heartbeat:SAPInstance') continue;

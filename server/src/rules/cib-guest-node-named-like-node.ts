@@ -1,4 +1,5 @@
 import { definedAt } from '../cluster/did-you-mean.ts';
+import { pairsOf } from '../cluster/written-meta.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -26,7 +27,7 @@ export default rule({
     if (nodes.size === 0) return;
     for (const resource of allResources) {
       if (resource.kind !== 'primitive') continue;
-      for (const { name, value } of resource.meta.flatMap(set => set.pairs)) {
+      for (const { name, value } of pairsOf(resource.meta)) {
         const node = name.value === 'remote-node' && value ? nodes.get(value.value.toLowerCase()) : undefined;
         if (!node || !value) continue;
         report(

@@ -1,6 +1,7 @@
 import type { Located } from '../cluster/effective.ts';
 import type { Place } from '../cluster/finding.ts';
 import type { PacemakerModel } from '../cluster/pacemaker.ts';
+import { pairsOf } from '../cluster/written-meta.ts';
 import type { Text } from '../text/text.ts';
 import { type Report, rule } from './rule.ts';
 
@@ -74,7 +75,7 @@ export default rule({
 
 function* hostMaps({ allResources, facts }: PacemakerModel): Generator<Located<string>> {
   for (const { parameters } of [...allResources, ...facts.templates]) {
-    for (const { name, value, idRef } of parameters.flatMap(set => set.pairs)) {
+    for (const { name, value, idRef } of pairsOf(parameters)) {
       if (name.value === 'pcmk_host_map' && value && !idRef) yield value;
     }
   }

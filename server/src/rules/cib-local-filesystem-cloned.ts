@@ -1,5 +1,6 @@
 import { localFileSystems } from '../cluster/file-systems.ts';
 import { nameOf } from '../cluster/resource-lines.ts';
+import { resourcesOf } from '../cluster/resources-by-agent.ts';
 import { truth } from '../cluster/truth.ts';
 import { rule } from './rule.ts';
 
@@ -20,9 +21,9 @@ export default rule({
     },
   },
   check(pacemaker, report) {
-    for (const resource of pacemaker.allResources) {
+    for (const resource of resourcesOf(pacemaker, 'ocf:heartbeat:Filesystem')) {
       const clone = pacemaker.container(resource);
-      if (clone?.kind !== 'clone' || pacemaker.agent(resource) !== 'ocf:heartbeat:Filesystem') continue;
+      if (clone?.kind !== 'clone') continue;
       const type = pacemaker.parameter(resource, 'fstype');
       if (!type || !localFileSystems.has(type.value) || pacemaker.meta(clone, 'clone-max')?.value === '1') continue;
       const force = pacemaker.parameter(resource, 'force_clones');

@@ -1,5 +1,6 @@
 import { agentUses } from '../cluster/agent-uses.ts';
 import { truth } from '../cluster/truth.ts';
+import { writesMeta } from '../cluster/written-meta.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -19,6 +20,7 @@ export default rule({
     },
   },
   check(pacemaker, report, model) {
+    if (!writesMeta(pacemaker, 'allow-migrate')) return;
     for (const { resource, agent, name: agentName } of agentUses(pacemaker, model)) {
       if (agent.migratable || agentName === 'ocf:pacemaker:remote') continue;
       for (const { name, value } of resource.meta.flatMap(set => set.pairs)) {

@@ -1,4 +1,5 @@
 import { agentUses } from '../cluster/agent-uses.ts';
+import type { Agent, AgentParameter } from '../cluster/agents.ts';
 import { listOf } from '../text/text.ts';
 import { rule } from './rule.ts';
 
@@ -20,14 +21,20 @@ export default rule({
   },
   check(pacemaker, report, model) {
     if (pacemaker.facts.incomplete) return;
+    const required = new Map<Agent, readonly AgentParameter[]>();
     for (const { resource, agent, name, sets, isOpen } of agentUses(pacemaker, model)) {
       if (resource.kind === 'template' || isOpen) continue;
+      let needed = required.get(agent);
+      if (!needed) {
+        needed = [...agent.parameters.values()].filter(p => p.required);
+        required.set(agent, needed);
+      }
+      if (needed.every(p => sets.some(set => set.pairs.some(pair => pair.name.value === p.name)))) continue;
       const given = new Set(sets.flatMap(set => set.pairs.map(p => p.name.value)));
       // The fencer itself hands the name of the node over in this parameter.
       const supplied = sets.flatMap(set => set.pairs).find(p => p.name.value === 'pcmk_host_argument')?.value?.value;
-      const missing = [...agent.parameters.values()].filter(
-        p =>
-          p.required && p.name !== supplied && !given.has(p.name) && !(p.satisfiedBy ?? []).some(old => given.has(old)),
+      const missing = needed.filter(
+        p => p.name !== supplied && !given.has(p.name) && !(p.satisfiedBy ?? []).some(old => given.has(old)),
       );
       if (missing.length === 0) continue;
       const list = listOf(missing.map(p => p.name));

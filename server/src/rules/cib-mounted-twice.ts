@@ -3,6 +3,7 @@ import { drbdBelow } from '../cluster/drbd-below.ts';
 import type { Located } from '../cluster/effective.ts';
 import type { ResourceFacts } from '../cluster/pacemaker.ts';
 import { nameOf, topOf } from '../cluster/resource-lines.ts';
+import { resourcesOf } from '../cluster/resources-by-agent.ts';
 import type { Text } from '../text/text.ts';
 import { rule } from './rule.ts';
 
@@ -25,6 +26,8 @@ export default rule({
   check(pacemaker, report, model) {
     let below: ReturnType<typeof drbdBelow> | undefined;
     const seen = new Map<string, { readonly resource: ResourceFacts; readonly value: Located<string> }>();
+    const mounts = resourcesOf(pacemaker, 'ocf:heartbeat:Filesystem');
+    if (mounts.length < 2) return;
     // What is never on one node is a choice of two.
     const apart = new Set<string>();
     for (const { dependent, base, score } of constraintPairs(pacemaker).colocations) {
@@ -32,8 +35,8 @@ export default rule({
         apart.add(`${nameOf(topOf(dependent.resource))} ${nameOf(topOf(base.resource))}`);
       }
     }
-    for (const resource of pacemaker.allResources) {
-      if (resource.kind !== 'primitive' || pacemaker.agent(resource) !== 'ocf:heartbeat:Filesystem') continue;
+    for (const resource of mounts) {
+      if (resource.kind !== 'primitive') continue;
       if (pacemaker.container(resource)) continue;
       const get = (name: string): Located<string> | undefined => pacemaker.parameter(resource, name);
       const [device, directory] = [get('device'), get('directory')];

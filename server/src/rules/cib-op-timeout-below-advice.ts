@@ -2,6 +2,7 @@ import { agentUses } from '../cluster/agent-uses.ts';
 import type { Agent } from '../cluster/agents.ts';
 import type { Located } from '../cluster/effective.ts';
 import { roleOf, withOperations } from '../cluster/operation-pairs.ts';
+import { attributeOf } from '../cluster/operations.ts';
 import type { OperationFacts, PairSet } from '../cluster/pacemaker.ts';
 import { operationOption, operationsInForce } from '../cluster/pacemaker-effective.ts';
 import { cibMilliseconds } from '../schema/values/cib-duration.ts';
@@ -26,14 +27,19 @@ export default rule({
   },
   check(pacemaker, report, model) {
     const read = new Set(withOperations(pacemaker));
+    const known: Advices = new Map();
     for (const { resource, agent, name } of agentUses(pacemaker, model)) {
       if (!read.has(resource)) continue;
       for (const inForce of operationsInForce(pacemaker, resource).operations) {
         const { operation, name: action, origin } = inForce;
         // Those of its template are judged there.
         if (origin.kind === 'template' || action === undefined || isSwitchedOff(operation)) continue;
-        const advice = adviceFor(agent, action, operation);
+        const advice = adviceFor(agent, action, operation, known);
         if (!advice) continue;
+        // What is written in the operation itself counts, but for the first run of a fencing device.
+        const written = attributeOf(operation, 'timeout');
+        const shown = written && cibMilliseconds(written.value, pacemaker.version);
+        if (shown !== undefined && shown >= advice && !name.startsWith('stonith:')) continue;
         const { value, at, origin: from, possible, unknown } = operationOption(pacemaker, resource, inForce, 'timeout');
         const milliseconds =
           unknown || possible.length > 0 ? undefined : cibMilliseconds(value ?? '', pacemaker.version);
@@ -110,15 +116,34 @@ export default rule({
 
 const ofDefaults: Text = { en: ' of op_defaults', ja: '、op_defaults の' };
 
-/** The advice for an operation in milliseconds; where several entries may be meant, the least. */
-function adviceFor(agent: Agent, action: string, operation: OperationFacts): number | undefined {
+/** The advice for an operation in milliseconds; many operations of one agent ask for the same. */
+function adviceFor(agent: Agent, action: string, operation: OperationFacts, known: Advices): number | undefined {
+  let ofAgent = known.get(agent);
+  if (!ofAgent) {
+    ofAgent = new Map();
+    known.set(agent, ofAgent);
+  }
+  let advice = ofAgent.get(action);
+  if (advice === undefined) {
+    // One entry holds whatever the role and the depth.
+    const count = agent.actions.filter(a => a.name === action && a.timeout !== undefined).length;
+    advice = count > 1 ? 'depends' : ((count === 1 ? findAdvice(agent, action, '', '') : undefined) ?? 'none');
+    ofAgent.set(action, advice);
+  }
+  if (advice !== 'depends') return advice === 'none' ? undefined : advice;
+  const depth = pairOf(operation.instance, 'OCF_CHECK_LEVEL')?.value ?? '0';
+  return findAdvice(agent, action, roleOf(operation), depth);
+}
+
+type Advices = Map<Agent, Map<string, number | 'none' | 'depends'>>;
+
+/** Where several entries may be meant, the least. */
+function findAdvice(agent: Agent, action: string, role: string, depth: string): number | undefined {
   const all = agent.actions.filter(a => a.name === action && a.timeout !== undefined);
   if (all.length === 0) return undefined;
-  const role = roleOf(operation);
   const ofRole = all.filter(
     a => a.role === undefined || roleOf({ role: { value: a.role } } as OperationFacts) === role,
   );
-  const depth = pairOf(operation.instance, 'OCF_CHECK_LEVEL')?.value ?? '0';
   const fitting = ofRole.length > 0 ? ofRole : all;
   const ofDepth = fitting.filter(a => (a.depth ?? '0') === depth);
   const times = (ofDepth.length > 0 ? ofDepth : fitting).flatMap(a => cibMilliseconds(a.timeout ?? '') ?? []);

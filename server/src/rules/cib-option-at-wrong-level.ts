@@ -2,6 +2,7 @@ import { agentUses } from '../cluster/agent-uses.ts';
 import type { Located } from '../cluster/effective.ts';
 import { isFencingParameter, levelsOf, type OptionLevel } from '../cluster/option-levels.ts';
 import type { PairSet } from '../cluster/pacemaker.ts';
+import { pairsOf } from '../cluster/written-meta.ts';
 import type { Text } from '../text/text.ts';
 import { rule } from './rule.ts';
 
@@ -29,10 +30,13 @@ export default rule({
         ja: `${name.value} は${here.ja}効果がありません（${right.ja}）`,
       });
     const check = (sets: readonly PairSet[], own: OptionLevel, others: readonly OptionLevel[], here: Text): void => {
-      for (const { name } of sets.flatMap(set => set.pairs)) {
-        const levels = levelsOf(name.value);
-        const [other] = others.filter(level => levels.includes(level));
-        if (other && !levels.includes(own)) say(name, here, places[other]);
+      for (const { pairs } of sets) {
+        for (const { name } of pairs) {
+          const levels = levelsOf(name.value);
+          if (levels.length === 0 || levels.includes(own)) continue;
+          const other = others.find(level => levels.includes(level));
+          if (other) say(name, here, places[other]);
+        }
       }
     };
     // Agents keep values of their own in sets of other names.
@@ -45,26 +49,20 @@ export default rule({
     check(facts.opDefaults, 'operationMeta', ['clusterProperty'], { en: 'in op_defaults', ja: ' op_defaults では' });
     const resources = [...pacemaker.allResources, ...facts.templates];
     for (const resource of resources) {
-      check(resource.meta, 'resourceMeta', ['operationMeta', 'clusterProperty'], {
-        en: 'among the meta attributes of a resource',
-        ja: 'リソースのメタ属性としては',
-      });
+      check(resource.meta, 'resourceMeta', besideMeta, amongMeta);
       for (const { meta } of resource.operations) {
-        check(meta, 'operationMeta', ['resourceMeta', 'clusterProperty'], {
-          en: 'in an operation',
-          ja: 'オペレーションでは',
-        });
+        if (meta.length > 0) check(meta, 'operationMeta', besideOperation, inOperation);
       }
     }
     for (const { resource, agent, name: agentName } of agentUses(pacemaker, model)) {
-      for (const { name } of resource.parameters.flatMap(set => set.pairs)) {
+      for (const { name } of pairsOf(resource.parameters)) {
         if (agent.parameters.has(name.value) || !levelsOf(name.value).includes('resourceMeta')) continue;
         if (agentName.startsWith('stonith:') && isFencingParameter(name.value)) continue;
         // The connection of a remote node takes its options from either place.
         if (agentName === 'ocf:pacemaker:remote') continue;
         say(name, { en: 'among the parameters', ja: 'パラメータとしては' }, places.resourceMeta);
       }
-      for (const { name } of resource.meta.flatMap(set => set.pairs)) {
+      for (const { name } of pairsOf(resource.meta)) {
         if (!agent.parameters.has(name.value) || levelsOf(name.value).length > 0) continue;
         say(
           name,
@@ -159,6 +157,11 @@ export default rule({
     ],
   },
 });
+
+const besideMeta: readonly OptionLevel[] = ['operationMeta', 'clusterProperty'];
+const amongMeta: Text = { en: 'among the meta attributes of a resource', ja: 'リソースのメタ属性としては' };
+const besideOperation: readonly OptionLevel[] = ['resourceMeta', 'clusterProperty'];
+const inOperation: Text = { en: 'in an operation', ja: 'オペレーションでは' };
 
 /** Where the options of a level belong. */
 const places: Readonly<Record<OptionLevel, Text>> = {

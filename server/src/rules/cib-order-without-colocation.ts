@@ -22,14 +22,16 @@ export default rule({
   check(pacemaker, report) {
     const { orders, colocations, complete } = constraintPairs(pacemaker);
     if (!isWhole(pacemaker) || !complete) return;
-    const isColocated = linked(colocations.map(c => [c.dependent.resource, c.base.resource]));
+    let isColocated: ReturnType<typeof linked> | undefined;
     for (const { constraint, first, second, firstAction, thenAction, mandatory, direct } of orders) {
       if (!direct || !mandatory || firstAction !== 'start' || thenAction !== 'start') continue;
       if (!first.resource || !second.resource) continue;
       const [one, other] = [topOf(first.resource), topOf(second.resource)];
       // A clone runs everywhere, so what waits for it is never far away.
       if (one === other || [one, other].some(r => r.kind === 'clone' || r.kind === 'bundle')) continue;
-      if ([one, other].some(r => pacemaker.agent(r)?.startsWith('stonith:')) || isColocated(one, other)) continue;
+      if ([one, other].some(r => pacemaker.agent(r)?.startsWith('stonith:'))) continue;
+      isColocated ??= linked(colocations.map(c => [c.dependent.resource, c.base.resource]));
+      if (isColocated(one, other)) continue;
       report(constraint.at, {
         en: `"${second.id.value}" starts after "${first.id.value}", but may run on another node (no colocation)`,
         ja: `"${second.id.value}" は "${first.id.value}" の後に起動しますが、同居制約がないため、別のノードで動作することがあります`,

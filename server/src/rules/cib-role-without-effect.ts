@@ -20,9 +20,10 @@ export default rule({
   check(pacemaker, report) {
     for (const { kind, uses, sets } of pacemaker.facts.constraints) {
       if (kind === 'ticket') continue;
-      for (const { id, role } of [...uses, ...sets.flatMap(set => set.uses)]) {
+      for (const { id, role } of sets.length === 0 ? uses : [...uses, ...sets.flatMap(set => set.uses)]) {
+        if (!role || !/^(?:promoted|unpromoted|master|slave)$/i.test(role.value)) continue;
         const resource = pacemaker.resources.get(id.value);
-        if (!resource || !role || !/^(?:promoted|unpromoted|master|slave)$/i.test(role.value)) continue;
+        if (!resource) continue;
         if (isPromotable(resource, pacemaker) !== false) continue;
         report(role.at, {
           en: `"${id.value}" is not promotable and never has the role ${role.value}, so the constraint has no effect`,

@@ -1,5 +1,5 @@
 import type { Located } from '../cluster/effective.ts';
-import type { RuleFacts, TestFacts } from '../cluster/pacemaker.ts';
+import type { PairSet, RuleFacts, TestFacts } from '../cluster/pacemaker.ts';
 import type { Report } from './rule.ts';
 import { rule } from './rule.ts';
 
@@ -21,13 +21,18 @@ export default rule({
   },
   check(pacemaker, report) {
     const { facts } = pacemaker;
-    const pending: RuleFacts[] = [
-      ...facts.constraints.flatMap(c => [...c.rules, ...c.lifetime]),
-      ...[...facts.properties, ...facts.rscDefaults, ...facts.opDefaults].flatMap(s => s.rules),
-      ...[...pacemaker.allResources, ...facts.templates].flatMap(r =>
-        [...r.meta, ...r.parameters].flatMap(s => s.rules),
-      ),
-    ];
+    const pending: RuleFacts[] = [];
+    const take = (sets: readonly PairSet[]): void => {
+      for (const { rules } of sets) for (const rule of rules) pending.push(rule);
+    };
+    for (const { rules, lifetime, hasRule } of facts.constraints) {
+      if (hasRule) for (const rule of [...rules, ...lifetime]) pending.push(rule);
+    }
+    for (const sets of [facts.properties, facts.rscDefaults, facts.opDefaults]) take(sets);
+    for (const { meta, parameters } of [...pacemaker.allResources, ...facts.templates]) {
+      take(meta);
+      take(parameters);
+    }
     for (let rule = pending.pop(); rule; rule = pending.pop()) {
       for (const condition of rule.conditions) {
         if (condition.kind === 'rule') pending.push(condition);

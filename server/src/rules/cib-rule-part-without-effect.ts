@@ -20,6 +20,7 @@ export default rule({
   check(pacemaker, report) {
     const { facts } = pacemaker;
     const look = (rules: readonly RuleFacts[], allowed: readonly string[]): void => {
+      if (rules.length === 0) return;
       const pending = [...rules];
       for (let rule = pending.pop(); rule; rule = pending.pop()) {
         for (const condition of rule.conditions) {
@@ -34,11 +35,12 @@ export default rule({
         }
       }
     };
-    for (const { rules, lifetime } of facts.constraints) look([...rules, ...lifetime], []);
+    for (const { rules, lifetime, hasRule } of facts.constraints) if (hasRule) look([...rules, ...lifetime], []);
     for (const { rules } of facts.properties) look(rules, []);
     for (const { rules } of facts.rscDefaults) look(rules, ['resource']);
-    for (const resource of [...pacemaker.allResources, ...facts.templates]) {
-      for (const { rules } of [...resource.meta, ...resource.parameters]) look(rules, []);
+    for (const { meta, parameters } of [...pacemaker.allResources, ...facts.templates]) {
+      for (const { rules } of meta) look(rules, []);
+      for (const { rules } of parameters) look(rules, []);
     }
   },
   examples: {

@@ -18,8 +18,9 @@ export default rule({
     },
   },
   check({ facts }, report) {
-    for (const { kind, attributes, sets } of facts.constraints) {
-      if (kind !== 'order') continue;
+    for (const constraint of facts.constraints) {
+      if (constraint.kind !== 'order') continue;
+      const { attributes, sets } = constraint;
       const symmetrical = attributes.get('symmetrical');
       if (!symmetrical || truth(symmetrical.value) !== true) continue;
       const kinds = [attributes.get('kind'), ...sets.map(set => set.attributes.get('kind'))];

@@ -1,6 +1,7 @@
 import type { PairSet } from '../cluster/pacemaker.ts';
 import { isWhole } from '../cluster/resource-lines.ts';
 import { truth } from '../cluster/truth.ts';
+import { pairsOf } from '../cluster/written-meta.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -23,7 +24,7 @@ export default rule({
     const fatal = pacemaker.property('start-failure-is-fatal');
     if (fatal ? truth(fatal) !== true : !isWhole(pacemaker)) return;
     const look = (sets: readonly PairSet[]): void => {
-      for (const { name, value } of sets.flatMap(set => set.pairs)) {
+      for (const { name, value } of pairsOf(sets)) {
         if (name.value !== 'migration-threshold' || !/^\d+$/.test(value?.value ?? '')) continue;
         const threshold = Number(value?.value);
         if (threshold < 2 || threshold >= 1_000_000) continue;

@@ -1,6 +1,6 @@
 import { metaInForce } from '../cluster/pacemaker-effective.ts';
 import { isPromotable } from '../cluster/promotable.ts';
-import { writesMeta } from '../cluster/written-meta.ts';
+import { writesMetaValue } from '../cluster/written-meta.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -20,12 +20,11 @@ export default rule({
     },
   },
   check(pacemaker, report) {
-    if (!writesMeta(pacemaker, 'target-role')) return;
+    if (!writesMetaValue(pacemaker, 'target-role', promotedRole)) return;
     const seen = new Set<number>();
     for (const resource of pacemaker.allResources) {
       const { value, at, unknown } = metaInForce(pacemaker, resource, 'target-role');
-      if (!at || unknown || !/^(?:un)?promoted$|^master$|^slave$/i.test(value ?? '') || seen.has(at.span.start))
-        continue;
+      if (!at || unknown || !promotedRole.test(value ?? '') || seen.has(at.span.start)) continue;
       // In a fragment the clone may stand around it elsewhere.
       if (isPromotable(resource, pacemaker) !== false || !pacemaker.facts.whole) continue;
       seen.add(at.span.start);
@@ -78,3 +77,5 @@ export default rule({
     ],
   },
 });
+
+const promotedRole = /^(?:un)?promoted$|^master$|^slave$/i;

@@ -24,11 +24,11 @@ export default rule({
     for (const { resource, agent, name: agentName } of agentUses(pacemaker, model)) {
       // Fencing agents and metadata without actions tell little.
       if (agent.actions.length === 0 || agentName.startsWith('stonith:')) continue;
-      const known = new Set([...standard, ...agent.actions.map(a => a.name)]);
       for (const operation of resource.operations) {
         const { name } = operation;
-        if (!name || name.value === '' || known.has(name.value)) continue;
-        const near = nearest(name.value, known);
+        if (!name || name.value === '' || standard.has(name.value)) continue;
+        if (agent.actions.some(a => a.name === name.value)) continue;
+        const near = nearest(name.value, new Set([...standard, ...agent.actions.map(a => a.name)]));
         report(
           name.at,
           didYouMean(
@@ -91,7 +91,7 @@ export default rule({
 });
 
 /** Actions of the cluster, whether the agent knows them or not. */
-const standard = [
+const standard: ReadonlySet<string> = new Set([
   'start',
   'stop',
   'monitor',
@@ -109,4 +109,4 @@ const standard = [
   'recover',
   'delete',
   'cancel',
-];
+]);

@@ -1,6 +1,7 @@
 import { type Agents, agentNamed, agentNames } from '../cluster/agents.ts';
 import { changeName, didYouMean } from '../cluster/did-you-mean.ts';
 import { nearName } from '../cluster/near-name.ts';
+import { agentsOf } from '../cluster/resources-by-agent.ts';
 import { rule } from './rule.ts';
 
 export default rule({
@@ -21,6 +22,7 @@ export default rule({
   },
   check(pacemaker, report, model) {
     const own = model.settings.agents;
+    if ([...agentsOf(pacemaker)].every(name => agentNamed(name, own))) return;
     const nears = new Map<string, string | undefined>();
     for (const resource of [...pacemaker.allResources, ...pacemaker.facts.templates]) {
       const { type } = resource;

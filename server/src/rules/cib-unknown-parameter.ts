@@ -1,6 +1,6 @@
 import { pairTables } from '../../../schemas/cib/index.ts';
 import { aliasOf } from '../cluster/agent-aliases.ts';
-import { agentUses, ownPairs } from '../cluster/agent-uses.ts';
+import { agentUses } from '../cluster/agent-uses.ts';
 import type { Agent } from '../cluster/agents.ts';
 import { changeName, didYouMean } from '../cluster/did-you-mean.ts';
 import { nearest } from '../text/nearest.ts';
@@ -24,7 +24,7 @@ export default rule({
   },
   check(pacemaker, report, model) {
     for (const use of agentUses(pacemaker, model)) {
-      for (const { name } of ownPairs(use)) {
+      for (const { name } of use.own) {
         if (isKnown(name.value, use.agent) || aliasOf(use.name, name.value)) continue;
         const near = nearest(
           name.value,

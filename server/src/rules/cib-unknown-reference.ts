@@ -27,15 +27,18 @@ export default rule({
   check(pacemaker, report) {
     const { facts, version } = pacemaker;
     if (!facts.whole || facts.incomplete) return;
-    const { elementsOf, usedTags, constrainable, nodes } = referenceTargets(pacemaker);
+    const { hasId, usedTags, constrainable, nodes } = referenceTargets(pacemaker);
     const usedMembers = new Set(
       facts.tags.filter(t => usedTags.has(t.id?.value ?? '')).flatMap(t => t.members.map(m => m.at.span.start)),
     );
-    const suggestResource = suggester(constrainable);
+    let suggestResource: ((word: string) => string | undefined) | undefined;
     const suggestTemplate = suggester([...pacemaker.templates.keys()]);
     const suggestOther = new Map<string, (word: string) => string | undefined>();
     const suggest = ({ wanted, name, element }: NameReference): string | undefined => {
-      if (wanted === 'resource-or-tag' || wanted === 'resource') return suggestResource(name.value);
+      if (wanted === 'resource-or-tag' || wanted === 'resource') {
+        suggestResource ??= suggester(constrainable());
+        return suggestResource(name.value);
+      }
       if (wanted === 'template') return suggestTemplate(name.value);
       const of = wanted === 'role' ? 'acl_role' : (element ?? '');
       let found = suggestOther.get(of);
@@ -55,7 +58,7 @@ export default rule({
     let places: Map<string, Located<string>> | undefined;
     for (const reference of facts.references) {
       const { name, wanted, element } = reference;
-      if (wanted === 'node' || wanted === 'fencing-device' || elementsOf(name.value)) continue;
+      if (wanted === 'node' || wanted === 'fencing-device' || hasId(name.value)) continue;
       if (wanted === 'tag-member' && nodes.has(name.value)) continue;
       // An element that does not exist refers to nothing.
       if (wanted === 'same-element' && element !== undefined && !isCibElement(element)) continue;

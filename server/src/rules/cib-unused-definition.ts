@@ -19,7 +19,7 @@ export default rule({
   },
   check(pacemaker, report) {
     const { facts } = pacemaker;
-    if (!isWhole(pacemaker)) return;
+    if (!isWhole(pacemaker) || (facts.tags.length === 0 && facts.templates.length === 0)) return;
     const used = new Set(facts.references.map(r => r.name.value));
     for (const { id } of facts.tags) {
       if (!id || used.has(id.value)) continue;

@@ -31,6 +31,9 @@ export default rule({
     );
     for (const reference of facts.references) {
       const { name, wanted } = reference;
+      const resource = wanted === 'resource-or-tag' ? pacemaker.resources.get(name.value) : undefined;
+      // Most references are to resources that stand alone or in groups.
+      if (resource && !pacemaker.container(resource)) continue;
       const found = targets.elementsOf(name.value);
       // A misspelt element may be of the right kind.
       if (!found?.every(isCibElement)) continue;

@@ -1,4 +1,4 @@
-import { agentUses, ownPairs } from '../cluster/agent-uses.ts';
+import { agentUses } from '../cluster/agent-uses.ts';
 import { changeName } from '../cluster/did-you-mean.ts';
 import type { ValueType } from '../schema/value.ts';
 import { agentValue } from '../schema/values/agent-value.ts';
@@ -23,13 +23,13 @@ export default rule({
   },
   check(pacemaker, report, model) {
     for (const use of agentUses(pacemaker, model)) {
-      for (const { name, value } of ownPairs(use)) {
+      for (const { name, value } of use.own) {
         const parameter = use.agent.parameters.get(name.value);
         // Templates of other tools and references to the environment are filled in later.
-        if (!parameter || !value || /[$%{}]|^#default$/i.test(value.value)) continue;
+        if (!parameter || !value) continue;
         const type = stricter[`${use.agent.name} ${name.value}`] ?? agentValue(parameter.type, parameter.values);
         const reading = type.read(value.value, pacemaker.version);
-        if (reading.ok) continue;
+        if (reading.ok || /[$%{}]|^#default$/i.test(value.value)) continue;
         const near = nearest(value.value, parameter.values ?? []);
         report(
           value.at,

@@ -35,6 +35,7 @@ export default rule({
         }
       }
     }
+    if (owners.size === 0 && model.drbd.length === 0) return;
     for (const pacemaker of model.pacemaker) {
       for (const resource of pacemaker.allResources) {
         if (resource.kind !== 'primitive' || !/^ocf:heartbeat:IPaddr2?$/.test(pacemaker.agent(resource) ?? ''))

@@ -85,7 +85,8 @@ export function spansOf(node: Node): readonly Span[] {
   return spans;
 }
 
-function firstWhere(length: number, holds: (i: number) => boolean): number {
+/** The first number from 0 on for which something holds that holds for all behind it too. */
+export function firstWhere(length: number, holds: (i: number) => boolean): number {
   let low = 0;
   let high = length;
   while (low < high) {

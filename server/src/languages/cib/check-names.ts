@@ -9,6 +9,7 @@ import { nearest } from '../../text/nearest.ts';
 import { type Span, span } from '../../text/span.ts';
 import type { Text } from '../../text/text.ts';
 import { isAgentParameter } from './agent-parameter.ts';
+import { attributeText, elementName } from './elements.ts';
 import { entryOf, isDeprecated, own } from './entries.ts';
 import {
   ATTRIBUTE,
@@ -18,6 +19,7 @@ import {
   ELEMENT,
   NAME,
   PARENT,
+  type Scan,
   START,
   VALUE_END,
   VALUE_START,
@@ -36,8 +38,16 @@ export interface CheckContext {
   readonly validation: Validation | undefined;
 }
 
-/** Names and values that pass the schema, but that the target release reads differently or not at all. */
-export function checkNames(context: CheckContext, problems: BindProblem[]): void {
+/**
+ * Names and values that pass the schema, but that the target release reads differently or not at all. `from` and `to`:
+ * an element and the one behind all that it holds, where only these are to be checked.
+ */
+export function checkNames(
+  context: CheckContext,
+  problems: BindProblem[],
+  from = 0,
+  to = context.tree.scan.elementCount,
+): void {
   const { tree } = context;
   const { elements, elementCount, names } = tree.scan;
   const reported = new Set(problems.map(p => p.span.start));
@@ -47,7 +57,7 @@ export function checkNames(context: CheckContext, problems: BindProblem[]): void
   const skipped = new Uint8Array(elementCount);
   const sets = new Map<number, PairSet | null>();
   const plans = new Plans(context.version);
-  for (let e = 0; e < elementCount; e++) {
+  for (let e = from; e < to; e++) {
     const at = e * ELEMENT;
     const parent = elements[at + PARENT] as number;
     const name = elements[at + NAME] as number;
@@ -100,8 +110,17 @@ function pairSet(tree: CibTree, set: number): PairSet | null {
   const owner = elements[set * ELEMENT + PARENT] as number;
   if (owner < 0) return null;
   const nameOf = (element: number): string => names[elements[element * ELEMENT + NAME] as number] as string;
+  if (nameOf(set) === 'instance_attributes' && isOfPlainAgent(tree.scan, owner)) return null;
   const context = contextOf(nameOf(set), nameOf(owner), () => tree.section(owner));
   return context ? { context, inGroup: nameOf(owner) === 'group', pairs: [] } : null;
+}
+
+/** Most resources: only the agent knows the names, and no section has to be made to see that. */
+function isOfPlainAgent(scan: Scan, resource: number): boolean {
+  const name = elementName(scan, resource);
+  if ((name !== 'primitive' && name !== 'template') || attributeText(scan, resource, 'template')) return false;
+  const agentClass = attributeText(scan, resource, 'class')?.value;
+  return agentClass === 'ocf' && attributeText(scan, resource, 'provider')?.value !== 'pacemaker';
 }
 
 interface AttributePlan {
@@ -628,4 +647,4 @@ function rename(at: Span, from: string, to: string): NonNullable<BindProblem['fi
   return { title: changeTo(from, to), safe: false, edits: [{ span: at, newText: to }] };
 }
 
-const maxProblems = 1000;
+export const maxProblems = 1000;

@@ -42,7 +42,6 @@ export function readConstraint(reader: FactsReader, e: number, kind: ConstraintK
   }
   return new ConstraintView(reader, e, {
     kind,
-    at: reader.nameAt(e),
     section: reader.section(e),
     id: reader.attribute(e, attribute.id),
     uses,
@@ -102,7 +101,6 @@ function resourceSet(reader: FactsReader, e: number): ResourceSetFacts {
 
 class ConstraintView extends WithAttributes implements ConstraintFacts {
   readonly kind: ConstraintKind;
-  readonly at: Place;
   readonly section: Place;
   readonly id?: Located<string>;
   readonly uses: readonly ResourceUse[];
@@ -114,10 +112,9 @@ class ConstraintView extends WithAttributes implements ConstraintFacts {
   readonly rules: readonly RuleFacts[];
   readonly lifetime: readonly RuleFacts[];
 
-  constructor(reader: FactsReader, element: number, facts: Omit<ConstraintFacts, 'attributes'>) {
+  constructor(reader: FactsReader, element: number, facts: Omit<ConstraintFacts, 'at' | 'attributes'>) {
     super(reader, element);
     this.kind = facts.kind;
-    this.at = facts.at;
     this.section = facts.section;
     this.id = facts.id;
     this.uses = facts.uses;

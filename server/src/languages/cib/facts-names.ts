@@ -19,9 +19,12 @@ export class NameFacts {
   /** References to ids: their space is that of the definition, which may come later. */
   readonly #idReferences: { readonly use: Writable<NameUse>; readonly wanted: NameReference['wanted'] }[] = [];
   readonly #spaces = new Map<string, NameSpace>();
+  readonly #withUses: boolean;
 
-  constructor(reader: FactsReader) {
+  /** `withUses`: also what navigation wants to know, which is much and seldom asked for. */
+  constructor(reader: FactsReader, withUses: boolean) {
     this.#reader = reader;
+    this.#withUses = withUses;
   }
 
   /** Names in text order. A reference belongs to the space that its name is defined in. */
@@ -61,6 +64,7 @@ export class NameFacts {
   }
 
   define(space: NameSpace, name: Located<string>, e: number, local: boolean): void {
+    if (!this.#withUses) return;
     const use: Writable<NameUse> = {
       space,
       name: name.value,
@@ -115,6 +119,7 @@ export class NameFacts {
     const id = reader.attribute(e, attribute.id);
     if (!id) return;
     this.ids.push(new IdFacts(id, element, reader.start(e) + 1));
+    if (!this.#withUses) return;
     const space: NameSpace =
       resourceKinds.has(element) || element === 'tag' ? 'resource' : element === 'acl_role' ? 'role' : 'id';
     this.#spaces.set(id.value, space);
@@ -130,6 +135,7 @@ export class NameFacts {
   }
 
   #referToId(name: Located<string>, wanted: NameReference['wanted']): void {
+    if (!this.#withUses) return;
     const use: Writable<NameUse> = {
       space: 'id',
       name: name.value,
@@ -142,11 +148,13 @@ export class NameFacts {
   }
 
   #use(space: NameSpace, name: Located<string>): void {
+    if (!this.#withUses) return;
     this.#uses.push({ space, name: name.value, role: 'reference', span: name.at.span });
   }
 
   /** A DRBD device by its name, or by the resource and volume in its path. */
   #readDevice(value: Located<string>): void {
+    if (!this.#withUses) return;
     const byResource = /^\/dev\/drbd\/by-res\/([^/]+)/.exec(value.value);
     if (byResource) {
       const end = byResource[0].length;
@@ -235,15 +243,17 @@ function refers(element: string, ...names: readonly [string, NameReference['want
 class IdFacts {
   readonly id: Located<string>;
   readonly element: string;
-  readonly #start: number;
+  /** How far it is from the name of the element to the id. */
+  readonly #distance: number;
 
   constructor(id: Located<string>, element: string, start: number) {
     this.id = id;
     this.element = element;
-    this.#start = start;
+    this.#distance = id.at.span.start - start;
   }
 
   get at(): Place {
-    return { file: this.id.at.file, span: { start: this.#start, end: this.#start + this.element.length } };
+    const start = this.id.at.span.start - this.#distance;
+    return { file: this.id.at.file, span: { start, end: start + this.element.length } };
   }
 }

@@ -1,5 +1,4 @@
 import type { Located } from '../../cluster/effective.ts';
-import type { Place } from '../../cluster/finding.ts';
 import type { OperationFacts, PairSet, PartFacts, ResourceFacts, ResourceKind } from '../../cluster/pacemaker.ts';
 import { type FactsReader, WithAttributes } from './facts-reader.ts';
 import { type PairIndex, readSet, readSets } from './facts-sets.ts';
@@ -48,10 +47,11 @@ export function readResource(
     parts,
   };
   const addPart = (part: number): void => {
+    const at = reader.nameAt(part);
     const facts: PartFacts = {
-      at: reader.nameAt(part),
+      at,
       attributes: reader.attributesOf(part),
-      nameAt: name => reader.attributeNameAt(part, name),
+      nameAt: name => reader.attributeNameAt(reader.elementAt(at), name),
     };
     const name = reader.name(part);
     const known = parts.get(name);
@@ -95,7 +95,6 @@ const attribute = {
 const deepest = 8;
 
 class OperationView extends WithAttributes implements OperationFacts {
-  readonly at: Place;
   readonly id?: Located<string>;
   readonly name?: Located<string>;
   readonly interval?: Located<string>;
@@ -106,7 +105,6 @@ class OperationView extends WithAttributes implements OperationFacts {
 
   constructor(reader: FactsReader, e: number, index: PairIndex) {
     super(reader, e);
-    this.at = reader.nameAt(e);
     this.id = reader.attribute(e, attribute.id);
     this.name = reader.attribute(e, attribute.name);
     this.interval = reader.attribute(e, attribute.interval);

@@ -120,7 +120,6 @@ function readRule(reader: FactsReader, e: number, depth: number): RuleFacts {
 
 class TestView extends WithAttributes implements TestFacts {
   readonly kind: TestFacts['kind'];
-  readonly at: Place;
   readonly section: Place;
   readonly spec?: ReadonlyMap<string, Located<string>>;
   readonly duration?: ReadonlyMap<string, Located<string>>;
@@ -128,7 +127,6 @@ class TestView extends WithAttributes implements TestFacts {
   constructor(reader: FactsReader, e: number, kind: TestFacts['kind']) {
     super(reader, e);
     this.kind = kind;
-    this.at = reader.nameAt(e);
     this.section = reader.section(e);
     if (kind !== 'date') return;
     const [spec] = reader.children(e, 'date_spec');

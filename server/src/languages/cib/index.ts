@@ -4,6 +4,7 @@ import type { Language } from '../language.ts';
 import { bindCib } from './bind.ts';
 import { claims } from './claims.ts';
 import { cibFacts } from './facts.ts';
+import { reparseCib } from './reparse.ts';
 import { snippets } from './snippets.ts';
 import { targetHint } from './target-hint.ts';
 import { type CibTree, parseCib } from './tree.ts';
@@ -17,6 +18,7 @@ export const cib: Language = {
   schema: cibSchema,
   claims,
   parse: parseCib,
+  reparse: reparseCib,
   targetHint: tree => targetHint('scan' in tree ? (tree as CibTree) : parseCib(tree.text)),
   bind: bindCib,
   facts: cibFacts,

@@ -36,7 +36,12 @@ export interface CibTree extends Tree {
 
 /** Reads a CIB, or what is left of one. */
 export function parseCib(text: string): CibTree {
-  const file = scan(text);
+  return cibTree(scan(text));
+}
+
+/** The tree of a file that has been read. */
+export function cibTree(file: Scan): CibTree {
+  const { text } = file;
   const sections: (ElementView | undefined)[] = [];
   const options: (AttributeView | undefined)[] = [];
   const views: Views = {

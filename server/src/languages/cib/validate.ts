@@ -30,6 +30,7 @@ import {
   withoutAttributes,
 } from './patterns.ts';
 import { valueText } from './references.ts';
+import { type ChangedPart, splicedInts } from './reparse.ts';
 import { isOpaque } from './tree.ts';
 
 /** What is to be checked against what. */
@@ -48,6 +49,7 @@ export interface ValidationTask {
 }
 
 export interface Validation {
+  readonly task: ValidationTask;
   readonly problems: readonly BindProblem[];
   /** Line of the grammar for each element; -1: nothing is known about it. */
   readonly lines: Int32Array;
@@ -74,7 +76,40 @@ export function validate(file: Scan, task: ValidationTask): Validation {
     diagnose({ file, task, lines, idKinds, texts, problems, astray }, element, line);
     return true;
   });
-  return { problems, lines, idKinds };
+  return { task, problems, lines, idKinds };
+}
+
+/**
+ * The same after an edit in one element, where the file was valid: elements around and beside it see its name only. The
+ * arrays of the validation before are changed in place. Undefined where all must be checked again.
+ */
+export function validateAgain(
+  file: Scan,
+  task: ValidationTask,
+  before: Validation,
+  { element, removed, added, attribute, removedAttributes, addedAttributes }: ChangedPart,
+): Validation | undefined {
+  const isSame =
+    before.task.version === task.version &&
+    before.task.roots.length === task.roots.length &&
+    before.task.roots.every((r, i) => r.element === task.roots[i]?.element && r.line === task.roots[i]?.line);
+  if (!isSame || before.problems.length > 0 || task.roots.some(r => r.element >= element)) return undefined;
+  const line = before.lines[element] as number;
+  const elementsBefore = file.elementCount + removed - added;
+  const attributesBefore = file.attributeCount + removedAttributes - addedAttributes;
+  const lines = splicedInts(before.lines as Int32Array<ArrayBuffer>, elementsBefore, element, removed, added);
+  const idKinds = splicedInts(
+    before.idKinds as Uint8Array<ArrayBuffer>,
+    attributesBefore,
+    attribute,
+    removedAttributes,
+    addedAttributes,
+  );
+  lines.fill(-1, element, element + added);
+  idKinds.fill(0, attribute, attribute + addedAttributes);
+  const roots = [{ element, line }];
+  const isValid = walk(file, roots, lines, idKinds, textsByElement(file), () => false, element, element + added);
+  return isValid ? { task, problems: [], lines, idKinds } : undefined;
 }
 
 /** Whether a file fits a version without a fault. */
@@ -90,10 +125,12 @@ function walk(
   idKinds: Uint8Array,
   texts: ReadonlyMap<number, readonly number[]>,
   wrong: (element: number, line: number) => boolean,
+  from = 0,
+  to = file.elementCount,
 ): boolean {
-  const { text, elements, elementCount, attributes } = file;
+  const { text, elements, attributes } = file;
   for (const { element, line } of roots) lines[element] = line;
-  for (let e = 0; e < elementCount; e++) {
+  for (let e = from; e < to; e++) {
     const line = lines[e] as number;
     if (line < 0 || takesAnything(line)) continue;
     const at = e * ELEMENT;

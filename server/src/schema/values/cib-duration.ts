@@ -40,6 +40,8 @@ export function cibDuration({
  * any letter case, and a fraction is cut off: `10months` are minutes, `1.5h` is one hour (crm_verify accepts both).
  */
 export function cibMilliseconds(text: string, version = '999'): number | undefined {
+  const plain = plainSeconds(text);
+  if (plain >= 0) return plain * 1000;
   if (text.startsWith('P')) return isoMilliseconds(text);
   const found = /^[ \t\n\v\f\r]*(\+?)(\d+)[\d.]*[ \t\n\v\f\r]*/.exec(text);
   // Up to 2.1 the number was looked for with strspn(), which knows no sign.
@@ -54,6 +56,20 @@ export function cibMilliseconds(text: string, version = '999'): number | undefin
   if (unit.startsWith('m')) return number * 60_000;
   if (unit.startsWith('h')) return number * 3_600_000;
   return undefined;
+}
+
+/** Few digits with or without `s`, as most are written; -1: something else. */
+function plainSeconds(text: string): number {
+  const { length } = text;
+  const digits = text.charCodeAt(length - 1) === 115 ? length - 1 : length;
+  if (digits === 0 || digits > 9) return -1;
+  let number = 0;
+  for (let i = 0; i < digits; i++) {
+    const digit = text.charCodeAt(i) - 48;
+    if (digit < 0 || digit > 9) return -1;
+    number = number * 10 + digit;
+  }
+  return number;
 }
 
 const timeUnits: Readonly<Record<string, number>> = { H: 3600, M: 60, S: 1 };
