@@ -148,7 +148,7 @@ test('work is done at once after a rest, and coalesced while the user types', as
     t.mock.timers.setTime(Date.now() + costMs);
   });
   const settle = () => new Promise<void>(resolve => setImmediate(resolve));
-  costMs = 50;
+  costMs = 80;
   scheduler.request();
   t.mock.timers.tick(0);
   assert.equal(runs, 1, 'the first change waits for nothing');
@@ -167,5 +167,19 @@ test('work is done at once after a rest, and coalesced while the user types', as
     await settle();
   }
   assert(runs >= 3, 'who types without a pause is not left without findings');
+  t.mock.timers.tick(1000);
+  await settle();
+  costMs = 20;
+  scheduler.request();
+  t.mock.timers.tick(0);
+  await settle();
+  const before = runs;
+  for (let i = 0; i < 3; i++) {
+    t.mock.timers.tick(40);
+    scheduler.request();
+    t.mock.timers.tick(0);
+    await settle();
+  }
+  assert.equal(runs, before + 3, 'a run that is over before the next key follows every one');
   scheduler.stop();
 });
