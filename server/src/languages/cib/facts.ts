@@ -4,6 +4,7 @@ import type { PacemakerFacts } from '../../cluster/pacemaker.ts';
 import { followIds } from '../../cluster/pacemaker-ids.ts';
 import type { Bound } from '../../schema/bound.ts';
 import { type Before, firstWhere } from '../../syntax/tree-change.ts';
+import { configurationSections } from './configuration-sections.ts';
 import { NameFacts } from './facts-names.ts';
 import { type Gathered, readElement, readPart } from './facts-part.ts';
 import { FactsReader } from './facts-reader.ts';
@@ -149,20 +150,7 @@ interface Around<T> {
 }
 
 /** Elements whose children are read one by one, each a part of its own. */
-const containers: ReadonlySet<string> = new Set([
-  'cib',
-  'configuration',
-  'crm_config',
-  'nodes',
-  'resources',
-  'constraints',
-  'rsc_defaults',
-  'op_defaults',
-  'fencing-topology',
-  'acls',
-  'tags',
-  'alerts',
-]);
+const containers: ReadonlySet<string> = new Set(['cib', 'configuration', ...configurationSections]);
 
 function empty(names: NameFacts): Gathered {
   return {

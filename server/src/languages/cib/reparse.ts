@@ -2,6 +2,7 @@ import type { Tree } from '../../syntax/tree.ts';
 import type { ChangedTree } from '../../syntax/tree-change.ts';
 import type { Change } from '../../text/change.ts';
 import type { Span } from '../../text/span.ts';
+import { configurationSections } from './configuration-sections.ts';
 import { elementName, parentElement } from './elements.ts';
 import {
   ATTRIBUTE,
@@ -137,19 +138,6 @@ export function splicedInts<T extends Int32Array<ArrayBuffer> | Uint8Array<Array
 /** Names beyond those of the grammar, in one element: each is looked up. */
 const mostNames = 50;
 
-const sections: ReadonlySet<string> = new Set([
-  'crm_config',
-  'nodes',
-  'resources',
-  'constraints',
-  'rsc_defaults',
-  'op_defaults',
-  'fencing-topology',
-  'acls',
-  'tags',
-  'alerts',
-]);
-
 /** The element that is to be read anew; undefined where an edit may change more. */
 function elementAround(file: Scan, { from, to }: Change): { element: number; inStatus: boolean } | undefined {
   let low = 0;
@@ -171,7 +159,8 @@ function elementAround(file: Scan, { from, to }: Change): { element: number; inS
   if (elementName(file, top) === 'status') return { element: path.at(-1) as number, inStatus: true };
   if (elementName(file, top) !== 'configuration' || section === undefined || part === undefined) return undefined;
   const name = elementName(file, part);
-  if (!sections.has(elementName(file, section)) || sections.has(name) || oddParts.has(name)) return undefined;
+  if (!configurationSections.has(elementName(file, section)) || configurationSections.has(name) || oddParts.has(name))
+    return undefined;
   return { element: part, inStatus: false };
 }
 
