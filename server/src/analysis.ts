@@ -17,7 +17,7 @@ import { rules } from './rules/index.ts';
 import { moveFound, type RuleMemory, runRules } from './run-rules.ts';
 import type { Bound } from './schema/bound.ts';
 import type { Severity } from './schema/entry.ts';
-import { defaultTarget, type Product, type Target, type TargetRelease } from './schema/release.ts';
+import { defaultTarget, type Product, products, type Target, type TargetRelease } from './schema/release.ts';
 import { applyAllowances } from './suppression.ts';
 import type { Tree } from './syntax/tree.ts';
 import type { ChangedTree } from './syntax/tree-change.ts';
@@ -110,7 +110,6 @@ interface ClusterState {
   lastModel?: Model;
 }
 
-const products: readonly Product[] = ['drbd-utils', 'corosync', 'pacemaker'];
 const knownRules = ruleIds();
 
 /** An analysis without files. */

@@ -2,8 +2,10 @@ import type { DrbdConfiguration, DrbdResource } from './cluster/drbd.ts';
 import { optionViews } from './cluster/drbd-views.ts';
 import type { Finding, Place } from './cluster/finding.ts';
 import type { Model } from './cluster/model.ts';
-import { sameItems, sharedEnds } from './cluster/of-items.ts';
+import { keptList, sameItems } from './cluster/of-items.ts';
 import type { Report, ReportOptions, Rule, Subjects } from './rules/rule.ts';
+import { placesIn, withOwnSpans } from './schema/own-spans.ts';
+import { products } from './schema/release.ts';
 import type { Span } from './text/span.ts';
 import type { Text } from './text/text.ts';
 
@@ -109,40 +111,17 @@ function judged<S>(
   last: Found<S> | undefined,
   judge: (subject: S) => readonly Finding[],
 ): Found<S> {
-  const before = last?.subjects ?? [];
-  const { head, tail } = sharedEnds(before, subjects);
-  const findings = [
-    ...(last?.findings.slice(0, head) ?? []),
-    ...subjects.slice(head, subjects.length - tail).map(judge),
-    ...(last?.findings.slice(before.length - tail) ?? []),
-  ];
-  return { subjects, findings };
+  return { subjects, findings: keptList(last?.subjects ?? [], last?.findings ?? [], subjects, judge) };
 }
 
 /** Moves the places that are remembered behind an edit of a file. */
 export function moveFound(memory: RuleMemory, file: string, move: (span: Span) => void): void {
   for (const own of [...memory.options.findings, ...memory.resources.findings, memory.others]) {
-    for (const finding of own) {
-      if (finding.file === file) move(finding.span);
-      for (const r of finding.related ?? []) if (r.file === file) move(r.span);
-      for (const fix of finding.fixes ?? []) for (const e of fix.edits) if (e.file === file) move(e.span);
-    }
+    for (const finding of own) for (const place of placesIn<Place>(finding)) if (place.file === file) move(place.span);
   }
 }
 
 const nothing: readonly Finding[] = [];
-
-/** Spans that nothing else moves. */
-function withOwnSpans(finding: Finding): Finding {
-  return {
-    ...finding,
-    span: { ...finding.span },
-    ...(finding.related ? { related: finding.related.map(r => ({ ...r, span: { ...r.span } })) } : {}),
-    ...(finding.fixes
-      ? { fixes: finding.fixes.map(f => ({ ...f, edits: f.edits.map(e => ({ ...e, span: { ...e.span } })) })) }
-      : {}),
-  };
-}
 
 function placeOf({ rule, file, span }: Finding): string {
   return `${rule} ${span.start} ${file}`;
@@ -177,8 +156,6 @@ function saysTheSame(a: Model, b: Model): boolean {
     })
   );
 }
-
-const products = ['drbd-utils', 'corosync', 'pacemaker'] as const;
 
 function failed(rule: string, failure: unknown, file: string): Finding {
   const reason = failure instanceof Error ? failure.message : String(failure);

@@ -4,6 +4,7 @@ import { baseName, pathPart } from './file-path.ts';
 import type { Cluster, ClusterFile, Model, ModelSettings } from './model.ts';
 import type { PacemakerFacts, PacemakerModel } from './pacemaker.ts';
 import { pacemakerModel } from './pacemaker-model.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * Merges what the files of a cluster say. `before`: the model as it was before an edit; what the edit does not concern
@@ -36,7 +37,7 @@ export function buildModel(
   };
 }
 
-const corosyncOf = perFile(corosyncModel);
+const corosyncOf = remembered(corosyncModel);
 const pacemakerModels = new WeakMap<PacemakerFacts, PacemakerModel>();
 
 /** By its facts: an edit in the status section leaves them as they are. */
@@ -47,15 +48,6 @@ function pacemakerOf(file: ClusterFile): PacemakerModel {
   const model = pacemakerModel(file);
   if (pacemaker) pacemakerModels.set(pacemaker, model);
   return model;
-}
-
-function perFile<T extends object>(build: (file: ClusterFile) => T): (file: ClusterFile) => T {
-  const known = new WeakMap<ClusterFile, T>();
-  return file => {
-    const model = known.get(file) ?? build(file);
-    known.set(file, model);
-    return model;
-  };
 }
 
 function rank(file: string): number {

@@ -1,5 +1,6 @@
 import type { Located } from './effective.ts';
 import type { ConstraintFacts, PacemakerModel, ResourceFacts, ResourceUse } from './pacemaker.ts';
+import { remembered } from './remembered.ts';
 import { infinity, scoreOf } from './score.ts';
 import { truth } from './truth.ts';
 
@@ -44,16 +45,7 @@ export interface ConstraintPairs {
 }
 
 /** Orders and colocations of a CIB, two resources at a time; resource sets are written out. */
-export function constraintPairs(pacemaker: PacemakerModel): ConstraintPairs {
-  let pairs = known.get(pacemaker);
-  if (!pairs) {
-    pairs = pairsOf(pacemaker);
-    known.set(pacemaker, pairs);
-  }
-  return pairs;
-}
-
-const known = new WeakMap<PacemakerModel, ConstraintPairs>();
+export const constraintPairs = remembered<PacemakerModel, ConstraintPairs>(pairsOf);
 
 /** Two unordered sets after each other make every pair of their members; what makes more is not written out. */
 const mostPairs = 2000;

@@ -1,5 +1,5 @@
 import type { DrbdConfiguration, DrbdResource } from './drbd.ts';
-import { sharedEnds } from './of-items.ts';
+import { keptList, sharedEnds } from './of-items.ts';
 
 /** What the resources of a configuration have under each key. */
 export interface DrbdIndex<T> {
@@ -120,12 +120,7 @@ export function drbdList<T>(ask: (resource: DrbdResource) => T): (configuration:
   return ({ resources, memory }) => {
     const last = memory.get(ask) as { readonly of: readonly DrbdResource[]; readonly list: readonly T[] } | undefined;
     if (last?.of === resources) return last.list;
-    const { head, tail } = sharedEnds(last?.of ?? [], resources);
-    const list = [
-      ...(last?.list.slice(0, head) ?? []),
-      ...resources.slice(head, resources.length - tail).map(ask),
-      ...(last?.list.slice(last.list.length - tail) ?? []),
-    ];
+    const list = keptList(last?.of ?? [], last?.list ?? [], resources, ask);
     memory.set(ask, { of: resources, list });
     return list;
   };

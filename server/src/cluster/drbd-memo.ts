@@ -1,4 +1,5 @@
 import type { DrbdConfiguration, DrbdResource } from './drbd.ts';
+import { remembered } from './remembered.ts';
 
 /**
  * A function of a configuration that many rules ask: computed once for each. A configuration stays the same thing after
@@ -19,12 +20,5 @@ export function perConfiguration<T extends object>(
 
 /** A function of a resource (and of what its configuration says for all) that is asked more than once. */
 export function perResource<T>(compute: (resource: DrbdResource) => T): (resource: DrbdResource) => T {
-  const known = new WeakMap<DrbdResource, { readonly answer: T }>();
-  return resource => {
-    const before = known.get(resource);
-    if (before) return before.answer;
-    const answer = compute(resource);
-    known.set(resource, { answer });
-    return answer;
-  };
+  return remembered(compute);
 }

@@ -1,4 +1,5 @@
 import type { PacemakerModel, ResourceFacts } from './pacemaker.ts';
+import { remembered } from './remembered.ts';
 import { agentsOf } from './resources-by-agent.ts';
 
 /** A fencing device that a CIB configures. */
@@ -9,21 +10,14 @@ export interface FencingDevice {
 }
 
 /** Fencing devices, those in groups and clones too. */
-export function fencingDevices(pacemaker: PacemakerModel): readonly FencingDevice[] {
-  let devices = known.get(pacemaker);
-  if (!devices) {
-    const isAny = [...agentsOf(pacemaker)].some(name => name.startsWith('stonith:'));
-    devices = (isAny ? pacemaker.allResources : []).flatMap(resource =>
-      resource.kind === 'primitive' && pacemaker.agent(resource)?.startsWith('stonith:')
-        ? [{ resource, targets: targetsOf(resource, pacemaker) }]
-        : [],
-    );
-    known.set(pacemaker, devices);
-  }
-  return devices;
-}
-
-const known = new WeakMap<PacemakerModel, readonly FencingDevice[]>();
+export const fencingDevices = remembered<PacemakerModel, readonly FencingDevice[]>(pacemaker => {
+  const isAny = [...agentsOf(pacemaker)].some(name => name.startsWith('stonith:'));
+  return (isAny ? pacemaker.allResources : []).flatMap(resource =>
+    resource.kind === 'primitive' && pacemaker.agent(resource)?.startsWith('stonith:')
+      ? [{ resource, targets: targetsOf(resource, pacemaker) }]
+      : [],
+  );
+});
 
 function targetsOf(resource: ResourceFacts, pacemaker: PacemakerModel): string[] | undefined {
   const template = resource.template && pacemaker.templates.get(resource.template.value);

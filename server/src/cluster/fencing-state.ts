@@ -1,5 +1,6 @@
 import type { Located } from './effective.ts';
 import type { PacemakerModel } from './pacemaker.ts';
+import { remembered } from './remembered.ts';
 import { truth } from './truth.ts';
 
 /** Whether a CIB lets the cluster fence its nodes. */
@@ -13,16 +14,7 @@ export type FencingState =
   /** A rule, a reference, a template or a part that is not in sight decides. */
   | { readonly is: 'unknown' };
 
-export function fencingState(pacemaker: PacemakerModel): FencingState {
-  let state = known.get(pacemaker);
-  if (!state) {
-    state = find(pacemaker);
-    known.set(pacemaker, state);
-  }
-  return state;
-}
-
-const known = new WeakMap<PacemakerModel, FencingState>();
+export const fencingState = remembered<PacemakerModel, FencingState>(find);
 
 const names: ReadonlySet<string> = new Set(['stonith-enabled', 'fencing-enabled', 'have-watchdog']);
 

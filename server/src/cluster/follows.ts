@@ -1,5 +1,6 @@
 import { constraintPairs } from './constraint-pairs.ts';
 import type { PacemakerModel, ResourceFacts } from './pacemaker.ts';
+import { remembered } from './remembered.ts';
 import { topOf } from './resource-lines.ts';
 
 /** What is tied to a resource, from it on or towards it, over any number of constraints; by the outermost resources. */
@@ -15,16 +16,7 @@ export interface Follows {
 /** Many resources over one large web of constraints: then rather nothing is said. */
 const mostSteps = 2_000_000;
 
-export function follows(pacemaker: PacemakerModel): Follows {
-  let found = known.get(pacemaker);
-  if (!found) {
-    found = make(pacemaker);
-    known.set(pacemaker, found);
-  }
-  return found;
-}
-
-const known = new WeakMap<PacemakerModel, Follows>();
+export const follows = remembered<PacemakerModel, Follows>(make);
 
 type Edges = Map<ResourceFacts, ResourceFacts[]>;
 

@@ -1,5 +1,6 @@
 import type { Located } from './effective.ts';
 import type { PacemakerModel, ResourceFacts } from './pacemaker.ts';
+import { remembered } from './remembered.ts';
 import { agentsOf } from './resources-by-agent.ts';
 
 /** A DRBD resource that Pacemaker starts and promotes. */
@@ -12,16 +13,7 @@ export interface ManagedDrbd {
 }
 
 /** Primitives of ocf:linbit:drbd, and of its older form in resource-agents. */
-export function managedDrbd(pacemaker: PacemakerModel): readonly ManagedDrbd[] {
-  let list = known.get(pacemaker);
-  if (!list) {
-    list = find(pacemaker);
-    known.set(pacemaker, list);
-  }
-  return list;
-}
-
-const known = new WeakMap<PacemakerModel, readonly ManagedDrbd[]>();
+export const managedDrbd = remembered<PacemakerModel, readonly ManagedDrbd[]>(find);
 
 function find(pacemaker: PacemakerModel): ManagedDrbd[] {
   const found: ManagedDrbd[] = [];

@@ -25,3 +25,21 @@ export function sharedEnds<T>(
   while (tail < most - head && before[before.length - 1 - tail] === after[after.length - 1 - tail]) tail++;
   return { head, tail };
 }
+
+/**
+ * One answer for each item. Items keep their order, so what is new stands between a head and a tail that are known from
+ * `before`: only new ones are asked.
+ */
+export function keptList<T, R>(
+  before: readonly T[],
+  answers: readonly R[],
+  items: readonly T[],
+  ask: (item: T) => R,
+): readonly R[] {
+  const { head, tail } = sharedEnds(before, items);
+  return [
+    ...answers.slice(0, head),
+    ...items.slice(head, items.length - tail).map(item => ask(item)),
+    ...answers.slice(before.length - tail),
+  ];
+}

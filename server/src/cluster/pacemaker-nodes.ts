@@ -1,6 +1,7 @@
 import type { Located } from './effective.ts';
 import type { PacemakerModel, PacemakerNodeFacts, ResourceFacts } from './pacemaker.ts';
 import { valuesOf } from './pacemaker-sets.ts';
+import { remembered } from './remembered.ts';
 
 /** A node that a CIB speaks of. */
 export interface PacemakerNode {
@@ -14,16 +15,7 @@ export interface PacemakerNode {
 }
 
 /** Nodes by name: those of the nodes section, and remote and guest nodes, which resources make. */
-export function pacemakerNodeList(pacemaker: PacemakerModel): readonly PacemakerNode[] {
-  let list = known.get(pacemaker);
-  if (!list) {
-    list = find(pacemaker);
-    known.set(pacemaker, list);
-  }
-  return list;
-}
-
-const known = new WeakMap<PacemakerModel, readonly PacemakerNode[]>();
+export const pacemakerNodeList = remembered<PacemakerModel, readonly PacemakerNode[]>(find);
 
 function find(pacemaker: PacemakerModel): PacemakerNode[] {
   const found = new Map<string, PacemakerNode>();

@@ -1,5 +1,6 @@
 import type { PacemakerFacts, PacemakerModel, ResourceFacts, ResourceUse } from './pacemaker.ts';
 import { pacemakerIds } from './pacemaker-ids.ts';
+import { remembered } from './remembered.ts';
 
 /** What a reference of a CIB can find, prepared once for all references of a file. */
 export interface ReferenceTargets {
@@ -16,16 +17,7 @@ export interface ReferenceTargets {
   readonly nodes: ReadonlySet<string>;
 }
 
-export function referenceTargets(pacemaker: PacemakerModel): ReferenceTargets {
-  let targets = prepared.get(pacemaker);
-  if (!targets) {
-    targets = prepare(pacemaker);
-    prepared.set(pacemaker, targets);
-  }
-  return targets;
-}
-
-const prepared = new WeakMap<PacemakerModel, ReferenceTargets>();
+export const referenceTargets = remembered<PacemakerModel, ReferenceTargets>(prepare);
 
 function prepare(pacemaker: PacemakerModel): ReferenceTargets {
   const { facts, allResources, container, tags } = pacemaker;

@@ -1,6 +1,7 @@
 import type { Located } from './effective.ts';
 import type { PacemakerFacts, PacemakerModel, PairSet, RuleFacts, ValueOrigin } from './pacemaker.ts';
 import { type RuleSubject, setCounts } from './pacemaker-rules.ts';
+import { remembered } from './remembered.ts';
 
 /** Sets that Pacemaker merges in one go, in the order of the text, and who they belong to. */
 export interface Layer {
@@ -113,19 +114,8 @@ interface Index {
   ruleOf(id: string): RuleFacts | undefined;
 }
 
-const indices = new WeakMap<PacemakerModel, Index>();
-
-function indexOf(pacemaker: PacemakerModel): Index {
-  let index = indices.get(pacemaker);
-  if (!index) {
-    index = makeIndex(pacemaker);
-    indices.set(pacemaker, index);
-  }
-  return index;
-}
-
 /** Made when the first reference asks. */
-function makeIndex(pacemaker: PacemakerModel): Index {
+const indexOf = remembered<PacemakerModel, Index>(pacemaker => {
   let made: Made | undefined;
   const get = (): Made => {
     made ??= makeMaps(pacemaker);
@@ -135,7 +125,7 @@ function makeIndex(pacemaker: PacemakerModel): Index {
     setOf: (element, id) => get().sets.get(`${element} ${id}`),
     ruleOf: id => get().rules.get(id),
   };
-}
+});
 
 interface Made {
   readonly sets: ReadonlyMap<string, PairSet>;

@@ -1,5 +1,6 @@
 import type { Located } from './effective.ts';
 import type { ConstraintFacts, PacemakerModel, ResourceFacts } from './pacemaker.ts';
+import { remembered } from './remembered.ts';
 import { scoreOf } from './score.ts';
 
 /** What a location constraint says about one resource and one node. */
@@ -15,14 +16,7 @@ export interface Placement {
  * Location constraints that name a node and hold whatever the role; sets, patterns and tags are written out. Those
  * with a rule depend on the nodes and the time, and are left out.
  */
-export function placements(pacemaker: PacemakerModel): readonly Placement[] {
-  let found = known.get(pacemaker);
-  if (!found) {
-    found = find(pacemaker);
-    known.set(pacemaker, found);
-  }
-  return found;
-}
+export const placements = remembered<PacemakerModel, readonly Placement[]>(find);
 
 /** Resources that a location constraint is about; undefined where its pattern cannot be read. */
 export function placedResources(
@@ -76,8 +70,6 @@ function matcher(text: string): ((id: string) => boolean) | undefined {
   }
 }
 
-const known = new WeakMap<PacemakerModel, readonly Placement[]>();
-
 /** A pattern over many resources stands for many placements: what comes after these is not looked at. */
 const most = 100_000;
 
@@ -97,13 +89,6 @@ function find(pacemaker: PacemakerModel): Placement[] {
   return found;
 }
 
-const tagMaps = new WeakMap<PacemakerModel, ReadonlyMap<string, readonly string[]>>();
-
-function tagsOf(pacemaker: PacemakerModel): ReadonlyMap<string, readonly string[]> {
-  let map = tagMaps.get(pacemaker);
-  if (!map) {
-    map = new Map(pacemaker.facts.tags.flatMap(t => (t.id ? [[t.id.value, t.members.map(m => m.value)]] : [])));
-    tagMaps.set(pacemaker, map);
-  }
-  return map;
-}
+const tagsOf = remembered<PacemakerModel, ReadonlyMap<string, readonly string[]>>(
+  ({ facts }) => new Map(facts.tags.flatMap(t => (t.id ? [[t.id.value, t.members.map(m => m.value)]] : []))),
+);

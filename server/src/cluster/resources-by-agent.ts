@@ -1,4 +1,5 @@
 import type { PacemakerModel, ResourceFacts } from './pacemaker.ts';
+import { remembered } from './remembered.ts';
 
 /** Resources of one agent, in the order of the file. */
 export function resourcesOf(pacemaker: PacemakerModel, agent: string): readonly ResourceFacts[] {
@@ -16,25 +17,19 @@ interface Index {
 }
 
 const none: readonly ResourceFacts[] = [];
-const indices = new WeakMap<PacemakerModel, Index>();
 
-function indexOf(pacemaker: PacemakerModel): Index {
-  let index = indices.get(pacemaker);
-  if (!index) {
-    const byAgent = new Map<string, ResourceFacts[]>();
-    for (const resource of pacemaker.allResources) {
-      const agent = pacemaker.agent(resource);
-      const list = agent === undefined ? undefined : byAgent.get(agent);
-      if (list) list.push(resource);
-      else if (agent !== undefined) byAgent.set(agent, [resource]);
-    }
-    const names = new Set(byAgent.keys());
-    for (const template of pacemaker.facts.templates) {
-      const agent = pacemaker.agent(template);
-      if (agent !== undefined) names.add(agent);
-    }
-    index = { byAgent, names };
-    indices.set(pacemaker, index);
+const indexOf = remembered<PacemakerModel, Index>(pacemaker => {
+  const byAgent = new Map<string, ResourceFacts[]>();
+  for (const resource of pacemaker.allResources) {
+    const agent = pacemaker.agent(resource);
+    const list = agent === undefined ? undefined : byAgent.get(agent);
+    if (list) list.push(resource);
+    else if (agent !== undefined) byAgent.set(agent, [resource]);
   }
-  return index;
-}
+  const names = new Set(byAgent.keys());
+  for (const template of pacemaker.facts.templates) {
+    const agent = pacemaker.agent(template);
+    if (agent !== undefined) names.add(agent);
+  }
+  return { byAgent, names };
+});

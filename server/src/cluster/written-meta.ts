@@ -1,4 +1,5 @@
 import type { PacemakerModel, Pair, PairSet } from './pacemaker.ts';
+import { remembered } from './remembered.ts';
 
 /** Whether a meta attribute is written anywhere in a file: most rules about one need not look at each resource then. */
 export function writesMeta(pacemaker: PacemakerModel, name: string): boolean {
@@ -23,20 +24,15 @@ interface Written {
   readonly anyReference: boolean;
 }
 
-function writtenMeta(pacemaker: PacemakerModel): Written {
-  let found = written.get(pacemaker);
-  if (!found) {
-    const { allResources, facts } = pacemaker;
-    const sets = [...facts.rscDefaults];
-    for (const { meta } of allResources) for (const set of meta) sets.push(set);
-    for (const { meta } of facts.templates) for (const set of meta) sets.push(set);
-    const names = new Set<string>();
-    for (const set of sets) for (const pair of set.pairs) names.add(pair.name.value);
-    found = { sets, names, anyReference: sets.some(set => set.idRef) };
-    written.set(pacemaker, found);
-  }
-  return found;
-}
+const writtenMeta = remembered<PacemakerModel, Written>(pacemaker => {
+  const { allResources, facts } = pacemaker;
+  const sets = [...facts.rscDefaults];
+  for (const { meta } of allResources) for (const set of meta) sets.push(set);
+  for (const { meta } of facts.templates) for (const set of meta) sets.push(set);
+  const names = new Set<string>();
+  for (const set of sets) for (const pair of set.pairs) names.add(pair.name.value);
+  return { sets, names, anyReference: sets.some(set => set.idRef) };
+});
 
 /** All pairs of some sets; most resources have one set, whose list this is. */
 export function pairsOf(sets: readonly PairSet[]): readonly Pair[] {
@@ -45,4 +41,3 @@ export function pairsOf(sets: readonly PairSet[]): readonly Pair[] {
 }
 
 const none: readonly Pair[] = [];
-const written = new WeakMap<PacemakerModel, Written>();

@@ -14,6 +14,7 @@ import {
   parameterInForce,
   utilizationInForce,
 } from '../cluster/pacemaker-effective.ts';
+import { remembered } from '../cluster/remembered.ts';
 import { type Cursor, pathOf } from '../syntax/cursor.ts';
 import type { Section } from '../syntax/tree.ts';
 import type { Text } from '../text/text.ts';
@@ -166,16 +167,9 @@ function ownerOf(model: PacemakerModel, section: Section): Owner | undefined {
 }
 
 /** Resources and templates by where they begin: asked for every element of a file. */
-function resourcesByStart(model: PacemakerModel): ReadonlyMap<number, ResourceFacts> {
-  let found = byStart.get(model);
-  if (!found) {
-    found = new Map([...model.allResources, ...model.facts.templates].map(r => [r.section.span.start, r]));
-    byStart.set(model, found);
-  }
-  return found;
-}
-
-const byStart = new WeakMap<PacemakerModel, ReadonlyMap<number, ResourceFacts>>();
+const resourcesByStart = remembered<PacemakerModel, ReadonlyMap<number, ResourceFacts>>(
+  model => new Map([...model.allResources, ...model.facts.templates].map(r => [r.section.span.start, r])),
+);
 
 /** What is set from outside; names that only clones read are the clone's, not its member's. */
 function inheritedByResource(model: PacemakerModel, resource: ResourceFacts): InheritedValue[] {

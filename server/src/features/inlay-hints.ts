@@ -5,6 +5,7 @@ import { humanValue } from '../cluster/drbd-values.ts';
 import { inRelease } from '../schema/release.ts';
 import { pathOf } from '../syntax/cursor.ts';
 import type { Node, Option, Section } from '../syntax/tree.ts';
+import { firstWhere } from '../text/first-where.ts';
 import type { Span } from '../text/span.ts';
 import type { Lang, Text } from '../text/text.ts';
 import { type Context, say } from './context.ts';
@@ -69,15 +70,9 @@ function* nodesIn(root: Section, within: Span): Generator<Node> {
 
 /** Children are in text order: those of a range are one stretch. */
 function childrenIn({ children }: Section, { start, end }: Span): Node[] {
-  let low = 0;
-  let high = children.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((children[middle] as Node).span.end < start) low = middle + 1;
-    else high = middle;
-  }
+  const first = firstWhere(children.length, i => (children[i] as Node).span.end >= start);
   const found: Node[] = [];
-  for (let n = low; n < children.length && (children[n] as Node).span.start <= end; n++) {
+  for (let n = first; n < children.length && (children[n] as Node).span.start <= end; n++) {
     found.push(children[n] as Node);
   }
   return found;

@@ -4,8 +4,9 @@ import { afterChange, type Before } from '../syntax/tree-change.ts';
 import { moveFrom } from '../text/change.ts';
 import { nearest } from '../text/nearest.ts';
 import { listOf, type Text } from '../text/text.ts';
-import { type BindProblem, type Bound, type Candidates, moveProblem, type WordMeaning, withOwnSpans } from './bound.ts';
+import type { BindProblem, Bound, Candidates, WordMeaning } from './bound.ts';
 import type { Entry, LanguageSchema, OptionEntry, SectionEntry, Verdict } from './entry.ts';
+import { movePlaces, withOwnSpans } from './own-spans.ts';
 import { exists, inRelease, versionOf } from './release.ts';
 import type { ValueType } from './value.ts';
 
@@ -285,7 +286,7 @@ function bindingsAfter(before: Before<BoundTree> | undefined): Bindings {
     bindings.top = afterChange(bindings.top, change, undefined);
     if (change.by === 0) continue;
     for (const found of bindings.top) {
-      if (found && found.problems !== nothing) for (const problem of found.problems) moveProblem(problem, move);
+      if (found && found.problems !== nothing) for (const problem of found.problems) movePlaces(problem, move);
     }
   }
   return bindings;

@@ -22,25 +22,6 @@ export interface BindProblem {
   }[];
 }
 
-/** Moves every span of a problem, each of which is its own (see `withOwnSpans`). */
-export function moveProblem(problem: BindProblem, move: (span: Span) => void): void {
-  move(problem.span);
-  for (const r of problem.related ?? []) move(r.span);
-  for (const fix of problem.fixes ?? []) for (const edit of fix.edits) move(edit.span);
-}
-
-/** A problem whose spans belong to nothing else, so that they can be moved. */
-export function withOwnSpans(problem: BindProblem): BindProblem {
-  return {
-    ...problem,
-    span: { ...problem.span },
-    ...(problem.related ? { related: problem.related.map(r => ({ ...r, span: { ...r.span } })) } : {}),
-    ...(problem.fixes
-      ? { fixes: problem.fixes.map(f => ({ ...f, edits: f.edits.map(e => ({ ...e, span: { ...e.span } })) })) }
-      : {}),
-  };
-}
-
 /** What the table says about one word of the file. */
 export interface WordMeaning {
   readonly word: Word;

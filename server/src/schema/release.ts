@@ -1,5 +1,6 @@
 /** Programs that files are judged for; a target names one release of each. */
-export type Product = 'drbd-utils' | 'corosync' | 'pacemaker';
+export const products = ['drbd-utils', 'corosync', 'pacemaker'] as const;
+export type Product = (typeof products)[number];
 
 /** `PRODUCT VERSION`, as upstream and the facts write it: `corosync 3.1.0`, `drbd 8.4`, `schema 3.8`. */
 export type Release = string;

@@ -1,4 +1,5 @@
 import type { Change } from '../text/change.ts';
+import { firstWhere } from '../text/first-where.ts';
 import type { Span } from '../text/span.ts';
 import type { Node, Section, Tree, Word } from './tree.ts';
 
@@ -83,16 +84,4 @@ export function spansOf(node: Node): readonly Span[] {
     for (const child of n.children) stack.push(child);
   }
   return spans;
-}
-
-/** The first number from 0 on for which something holds that holds for all behind it too. */
-export function firstWhere(length: number, holds: (i: number) => boolean): number {
-  let low = 0;
-  let high = length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (holds(middle)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
 import type { Change } from './change.ts';
+import { firstWhere } from './first-where.ts';
 
 /** Zero-based line and UTF-16 character. */
 export interface Position {
@@ -51,27 +52,11 @@ function breaksIn(text: string, from: number, to: number, starts: number[] = [])
 }
 
 function firstAbove(starts: Int32Array, offset: number): number {
-  let low = 0;
-  let high = starts.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((starts[middle] as number) > offset) high = middle;
-    else low = middle + 1;
-  }
-  return low;
+  return firstWhere(starts.length, i => (starts[i] as number) > offset);
 }
 
 function indexOf(text: string, starts: Int32Array): LineIndex {
-  const lineAt = (offset: number): number => {
-    let low = 0;
-    let high = starts.length - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((starts[middle] as number) <= offset) low = middle;
-      else high = middle - 1;
-    }
-    return low;
-  };
+  const lineAt = (offset: number): number => firstAbove(starts, offset) - 1;
   const line = (n: number): { start: number; end: number } => {
     const start = starts[n] ?? text.length;
     let end = starts[n + 1] ?? text.length;

@@ -1,5 +1,6 @@
 import { cibSchema } from '../../../../schemas/cib/index.ts';
-import { type BindProblem, type Bound, moveProblem, withOwnSpans } from '../../schema/bound.ts';
+import type { BindProblem, Bound } from '../../schema/bound.ts';
+import { movePlaces, withOwnSpans } from '../../schema/own-spans.ts';
 import type { Target } from '../../schema/release.ts';
 import type { Tree } from '../../syntax/tree.ts';
 import type { Before } from '../../syntax/tree-change.ts';
@@ -78,7 +79,7 @@ function namesAgain(context: CheckContext, known: CibBound, part: ChangedPart): 
   const move = moveFrom(part.end, part.by);
   for (const problem of known.ofNames) {
     let [spans, inside, outside] = [0, 0, 0];
-    moveProblem(problem, ({ start, end }) => {
+    movePlaces(problem, ({ start, end }) => {
       spans++;
       if (end <= part.start || start >= part.end) outside++;
       else if (start >= part.start && end <= part.end) inside++;
@@ -86,7 +87,7 @@ function namesAgain(context: CheckContext, known: CibBound, part: ChangedPart): 
     if (inside === spans) continue;
     if (outside !== spans) return undefined;
     const moved = withOwnSpans(problem);
-    moveProblem(moved, move);
+    movePlaces(moved, move);
     problems.push(moved);
   }
   return problems.length < maxProblems ? problems : undefined;

@@ -1,7 +1,7 @@
 import type { BindProblem } from '../../schema/bound.ts';
 import { compareVersions } from '../../schema/release.ts';
 import { attributeText, childNamed, elementName, elementNameSpan, parentElement } from './elements.ts';
-import { ELEMENT, type Scan, START } from './layout.ts';
+import { ELEMENT, lastElementBelow, type Scan, START } from './layout.ts';
 import { recordOf } from './record.ts';
 import type { CibTree } from './tree.ts';
 
@@ -146,14 +146,7 @@ function attributeAt(scan: Scan, e: number, offset: number): string | undefined 
 }
 
 /** The last element whose start tag begins at or before an offset. */
-function elementAround({ elements, elementCount }: Scan, offset: number): number {
-  let low = 0;
-  let high = elementCount - 1;
-  // Elements are in the order of their start tags.
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((elements[middle * ELEMENT + START] as number) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return high < 0 || (elements[low * ELEMENT + START] as number) > offset ? -1 : low;
+function elementAround(scan: Scan, offset: number): number {
+  const last = lastElementBelow(scan, START, offset + 1);
+  return scan.elementCount === 0 || (scan.elements[last * ELEMENT + START] as number) > offset ? -1 : last;
 }

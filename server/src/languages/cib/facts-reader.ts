@@ -10,6 +10,7 @@ import {
   ELEMENT,
   END,
   FIRST,
+  lastElementBelow,
   NAME,
   NEXT,
   PARENT,
@@ -88,15 +89,7 @@ export class FactsReader {
 
   /** The element whose name is at a place. */
   elementAt({ span }: Place): number {
-    const { elements, elementCount } = this.#scan;
-    let low = 0;
-    let high = elementCount - 1;
-    while (low < high) {
-      const middle = (low + high + 1) >> 1;
-      if ((elements[middle * ELEMENT + START] as number) < span.start) low = middle;
-      else high = middle - 1;
-    }
-    return low;
+    return lastElementBelow(this.#scan, START, span.start);
   }
 
   /** The value of an attribute, the first of its name; undefined where a template fills it in. */

@@ -1,4 +1,5 @@
 import type { SyntaxProblem } from '../../syntax/tree.ts';
+import { firstWhere } from '../../text/first-where.ts';
 import type { Span } from '../../text/span.ts';
 
 /** An element is ten integers; these are their places. */
@@ -52,4 +53,10 @@ export interface Scan {
   readonly problems: readonly SyntaxProblem[];
   /** Entities that the document type declares. */
   readonly entities: ReadonlySet<string>;
+}
+
+/** The last element that has a number below a limit in a field whose numbers grow, such as START; else the first. */
+export function lastElementBelow({ elements, elementCount }: Scan, field: number, limit: number): number {
+  const next = firstWhere(elementCount, e => (elements[e * ELEMENT + field] as number) >= limit);
+  return Math.max(0, next - 1);
 }

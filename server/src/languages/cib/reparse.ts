@@ -15,6 +15,7 @@ import {
   ELEMENT,
   END,
   FIRST,
+  lastElementBelow,
   NAME,
   NEXT,
   OPEN_END,
@@ -140,15 +141,9 @@ const mostNames = 50;
 
 /** The element that is to be read anew; undefined where an edit may change more. */
 function elementAround(file: Scan, { from, to }: Change): { element: number; inStatus: boolean } | undefined {
-  let low = 0;
-  let high = file.elementCount - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((file.elements[middle * ELEMENT + START] as number) < from) low = middle;
-    else high = middle - 1;
-  }
+  const last = lastElementBelow(file, START, from);
   const path: number[] = [];
-  for (let e = file.elementCount > 0 ? low : -1; e >= 0; e = parentElement(file, e)) {
+  for (let e = file.elementCount > 0 ? last : -1; e >= 0; e = parentElement(file, e)) {
     const at = e * ELEMENT;
     const isAround = (file.elements[at + START] as number) < from && (file.elements[at + END] as number) > to;
     if (isAround) path.push(e);

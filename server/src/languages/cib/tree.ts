@@ -11,6 +11,7 @@ import {
   ELEMENT,
   END,
   FIRST,
+  lastElementBelow,
   NAME,
   NEXT,
   OPEN_END,
@@ -269,14 +270,7 @@ const omitted = /^(?:(?:以下|以降|途中|前|中|後|一部)?省?略|snip(?:
 
 /** The element of an attribute, by binary search: attributes are numbered in the order of the elements. */
 function ownerOf(file: Scan, attribute: number): number {
-  let low = 0;
-  let high = file.elementCount - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((file.elements[middle * ELEMENT + ATTRIBUTES] as number) <= attribute) low = middle;
-    else high = middle - 1;
-  }
-  return low;
+  return lastElementBelow(file, ATTRIBUTES, attribute + 1);
 }
 
 function byPlace(a: SyntaxProblem, b: SyntaxProblem): number {

@@ -1,4 +1,4 @@
-import { moveProblem } from '../../schema/bound.ts';
+import { movePlaces } from '../../schema/own-spans.ts';
 import type { Node, Section, Tree } from '../../syntax/tree.ts';
 import { type ChangedTree, moveSpans, regionOf, spansOf } from '../../syntax/tree-change.ts';
 import { type Change, moveFrom } from '../../text/change.ts';
@@ -37,7 +37,7 @@ export function reparse(before: Tree, text: string, change: Change): ChangedTree
   const faults = keep(
     old.faults,
     f => f.span,
-    f => moveProblem(f, move),
+    f => movePlaces(f, move),
   );
   const behind = region.last + 1;
   const spans = [...(old.spans ?? root.children.map(() => undefined))];

@@ -1,6 +1,7 @@
 import type { IToken } from 'chevrotain';
-import { type BindProblem, withOwnSpans } from '../../schema/bound.ts';
+import type { BindProblem } from '../../schema/bound.ts';
 import type { OptionEntry, SectionEntry } from '../../schema/entry.ts';
+import { withOwnSpans } from '../../schema/own-spans.ts';
 import type { Node, Section, Tree, Word } from '../../syntax/tree.ts';
 import type { Span } from '../../text/span.ts';
 import type { Text } from '../../text/text.ts';
