@@ -30,6 +30,8 @@ import {
   collapse,
   contentOf,
   elementName,
+  ID,
+  IDREF,
   lineOf,
   none,
   type Pattern,
@@ -53,7 +55,7 @@ import {
   wordsInOrder,
 } from './schema-versions.ts';
 import { isClosed, isOpaque } from './tree.ts';
-import { ID, IDREF, type ValidationTask } from './validate.ts';
+import type { ValidationTask } from './validate.ts';
 
 export interface DiagnosisContext {
   readonly file: Scan;

@@ -1,7 +1,7 @@
 import { ATTRIBUTE, type Scan, VALUE_END, VALUE_START } from './layout.ts';
-import { collapse } from './patterns.ts';
+import { collapse, ID, IDREF } from './patterns.ts';
 import { valueText } from './references.ts';
-import { ID, IDREF, type Validation } from './validate.ts';
+import type { Validation } from './validate.ts';
 
 /** What libxml2 checks beyond the grammar. Attributes are given by their numbers. */
 export interface IdProblems {

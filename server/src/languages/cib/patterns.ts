@@ -2,6 +2,10 @@ import { type GrammarValue, grammar } from '../../../../schemas/cib/grammar.ts';
 import { isBlank, isNameChar, isNameStart } from './characters.ts';
 import { nameNumber } from './names.ts';
 
+/** How the grammar types an attribute, where it types it at all (0 elsewhere). */
+export const ID = 1;
+export const IDREF = 2;
+
 /**
  * Content models as RELAX NG patterns and their derivatives (James Clark's algorithm): what remains to be said after
  * an attribute or a child was read. Patterns are shared, equal ones are one object, and each remembers its

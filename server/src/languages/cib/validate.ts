@@ -23,6 +23,8 @@ import {
   attributeStep,
   childStep,
   contentOf,
+  ID,
+  IDREF,
   isPlainId,
   none,
   type Pattern,
@@ -56,9 +58,6 @@ export interface Validation {
   /** For each attribute: 0, ID or IDREF. */
   readonly idKinds: Uint8Array;
 }
-
-export const ID = 1;
-export const IDREF = 2;
 
 /**
  * Checks a file against the grammar of one version of the schema. Elements are in document order, so one loop does:
